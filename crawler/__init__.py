@@ -1,0 +1,1 @@
+"""Responses to snapshots to article versions."""
