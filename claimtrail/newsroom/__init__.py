@@ -1,0 +1,1 @@
+"""The sample newsroom: invented outlets, true facts, served on loopback for the demo and the tests."""
