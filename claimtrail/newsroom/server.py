@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -68,8 +69,8 @@ class Handler(BaseHTTPRequestHandler):
         tags = self.headers.get("If-None-Match")
         if tags is not None:
             return answer.etag in [tag.strip().removeprefix("W/") for tag in tags.split(",")]
-        since = self.headers.get("If-Modified-Since")
-        return since is not None and answer.modified is not None and answer.modified <= parsedate_to_datetime(since)
+        since = parse_moment(self.headers.get("If-Modified-Since", ""))
+        return since is not None and answer.modified is not None and answer.modified <= since
 
     def _hit(self, host: str, path: str, status: int) -> Hit:
         conditional = "If-None-Match" in self.headers or "If-Modified-Since" in self.headers
@@ -81,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
         if status in (200, 304):
             self.send_header("ETag", answer.etag)
             if answer.modified:
-                self.send_header("Last-Modified", format_datetime(answer.modified, usegmt=True))
+                self.send_header("Last-Modified", format_datetime(answer.modified.astimezone(UTC), usegmt=True))
         if answer.location:
             self.send_header("Location", answer.location)
         if status != 304:
@@ -90,6 +91,14 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if status != 304 and self.command == "GET":
             self.wfile.write(answer.body)
+
+
+def parse_moment(text: str) -> datetime | None:
+    """Parse an HTTP date; what is none is no condition, as the protocol has it."""
+    try:
+        return parsedate_to_datetime(text).astimezone(UTC)
+    except ValueError:
+        return None
 
 
 class NewsroomServer(ThreadingHTTPServer):
