@@ -54,7 +54,8 @@ def render_sitemap(outlet: Outlet, pages: Iterable[Page]) -> str:
 def render_news(outlet: Outlet, pages: Iterable[Page]) -> str:
     """Render a news sitemap, with title, language and publication date."""
     rows = [
-        f"<url><loc>{escape(page.url)}</loc><news:news><news:publication><news:name>{escape(outlet.name)}</news:name>"
+        f"<url><loc>{escape(page.url)}</loc><lastmod>{_utc(page.modified)}</lastmod>"
+        f"<news:news><news:publication><news:name>{escape(outlet.name)}</news:name>"
         f"<news:language>{outlet.lang}</news:language></news:publication><news:publication_date>"
         f"{_utc(page.published)}</news:publication_date><news:title>{escape(page.title)}</news:title></news:news></url>"
         for page in pages
