@@ -136,8 +136,8 @@ def test_every_outlet_has_a_publisher_file_for_its_feed(outlet: Outlet) -> None:
     kinds = {"news": "sitemap"}
     assert (publisher["slug"], publisher["name"], publisher["lang"]) == (outlet.slug, outlet.name, outlet.lang)
     assert publisher["homepage"] == outlet.homepage + "/"
-    assert publisher["feed"] == [
-        {"url": outlet.homepage + feed.path, "kind": kinds.get(feed.kind, feed.kind)} for feed in outlet.feeds
+    assert [(feed["url"], feed["kind"]) for feed in publisher["feed"]] == [
+        (outlet.homepage + feed.path, kinds.get(feed.kind, feed.kind)) for feed in outlet.feeds
     ]
 
 
