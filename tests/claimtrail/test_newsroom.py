@@ -154,7 +154,7 @@ def test_a_teaser_stops_at_the_wall(site: Site) -> None:
     page = PAGES["bayteleprinter/xai-false"]
     html = site[page.outlet.host, page.path].body.decode()
     assert page.paragraphs[0] in html and page.paragraphs[1] not in html
-    assert "for subscribers" in html
+    assert "for subscribers" in html and '"isAccessibleForFree": false' in html
 
 
 def test_a_consent_page_holds_nothing_of_the_article(site: Site) -> None:
