@@ -20,6 +20,7 @@ from claimtrail.newsroom.server import Newsroom, newsroom_server
 from claimtrail.newsroom.site import Site, build_site
 
 KEY: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "newsroom_expected.toml").read_text())["page"]
+CLAIMS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "newsroom_claims.toml").read_text())["claim"]
 OUTLETS = read_outlets()
 PAGES = {f"{outlet.slug}/{page.slug}": page for outlet in OUTLETS for page in read_pages(outlet)}
 READ = [name for name, page in PAGES.items() if page.kind in ("article", "latin1", "forbidden")]
@@ -123,6 +124,12 @@ def test_credited_papers_are_named_in_the_text() -> None:
         if names.get(name, name) not in " ".join(PAGES[row["page"]].paragraphs)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: f"{claim['page']}:{claim['words'][:20]}")
+def test_expected_claims_stand_once_in_their_page(claim: dict[str, Any]) -> None:
+    assert sum(text.count(claim["words"]) for text in PAGES[claim["page"]].paragraphs) == 1
+    assert {"low", "high"}.isdisjoint(claim) or claim.keys() & {"currency", "unit"}
 
 
 def test_two_outlets_share_an_owner() -> None:
