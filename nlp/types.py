@@ -5,6 +5,9 @@ from datetime import date
 from typing import Literal
 
 Kind = Literal["PERSON", "ORG", "PLACE"]
+MentionKind = Literal[
+    "PERSON", "ORG", "PLACE", "PRODUCT"
+]  # products are no mentions of a reading; claims know their owners
 Modifier = Literal["exact", "about", "up_to", "at_least", "between", "undisclosed"]
 Basis = Literal["total", "annual", "monthly", "per_unit", "tranche", "valuation"]
 Precision = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "interval"]
@@ -70,7 +73,7 @@ class Mention(Span):
     `confidence` is between 0 and 1; a gazetteer match in an unambiguous form is 1.
     """
 
-    kind: Kind
+    kind: MentionKind
     entity: str
     wikidata: str | None = None
     coreferent: bool = False

@@ -1,0 +1,112 @@
+"""Who and where: names of the gazetteer and of the trained pipeline together, and the words that stand for one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from nlp.gazetteer import Gazetteer
+from nlp.reading.coreference import find_coreferents
+from nlp.reading.known_names import find_known, name_words, strip_legal
+from nlp.reading.new_names import find_new
+from nlp.types import Mention, MentionKind
+
+SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "\u2011": "-"})
+
+
+def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention, ...]:
+    """Read the names of a text in order, then the phrases and pronouns that stand for one of them (`coreferent`)."""
+    text = doc.text.translate(SPACES)
+    known = list(find_known(text, gazetteer))
+    mentions = _merge(known, _settle(find_new(doc, lang), gazetteer))
+    mentions = _spread(text, mentions)
+    names = [mention for mention in mentions if mention.kind != "PRODUCT"]
+    standing = find_coreferents(doc, names, gazetteer=gazetteer, lang=lang)
+    return tuple(sorted((*names, *standing), key=lambda mention: (mention.start, mention.end)))
+
+
+def find_products(doc: Doc, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Find the products of a text, which act through their owners."""
+    known = find_known(doc.text.translate(SPACES), gazetteer)
+    return tuple(mention for mention in known if mention.kind == "PRODUCT")
+
+
+def _merge(known: Iterable[Mention], new: Iterable[Mention]) -> list[Mention]:
+    """Put known and new names together: a known name wins unless it is only part of a longer one of another kind."""
+    taken = list(known)
+    for mention in new:
+        rivals = [other for other in taken if other.start < mention.end and mention.start < other.end]
+        if all(_outweighs(mention, rival) for rival in rivals):
+            taken = [other for other in taken if other not in rivals] + [mention]
+    return sorted(taken, key=lambda mention: mention.start)
+
+
+def _outweighs(new: Mention, rival: Mention) -> bool:
+    """Say whether a longer name holds another that is not meant: Bank of Canada, Intel Capital, Paris Hilton."""
+    longer = new.start <= rival.start and rival.end <= new.end and len(new.text) > len(rival.text)
+    if not longer or rival.confidence < 1.0 or rival.kind == "PRODUCT":
+        return longer
+    last = new.text.split()[-1]
+    if new.kind == "ORG" and rival.kind in ("PLACE", "ORG"):
+        closed = last in name_words("organisation_ends") or (rival.kind == "PLACE" and new.end == rival.end)
+        return closed and len(new.text.split()) > len(rival.text.split())
+    return new.kind == "PERSON" and rival.kind == "PLACE" and len(new.text.split()) in (2, 3)
+
+
+def _settle(found: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Give every new name one kind and its longest form in the text, or the gazetteer's entity where it is one."""
+    new = list(found)
+    votes: dict[str, Counter[MentionKind]] = {}
+    for mention in new:
+        votes.setdefault(strip_legal(mention.text), Counter())[mention.kind] += mention.confidence  # type: ignore[assignment]
+    kinds = {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+    settled = []
+    for mention in new:
+        name = strip_legal(mention.text)
+        kind = kinds[name]
+        entity = _longest(name, kind, kinds)
+        entry = gazetteer.entity(entity)
+        if entry is not None and entry.kind != kind:
+            entry = None
+        settled.append(
+            replace(
+                mention,
+                kind=kind,
+                entity=entry.name if entry else entity,
+                wikidata=entry.wikidata if entry else None,
+            )
+        )
+    return settled
+
+
+def _longest(name: str, kind: MentionKind, kinds: dict[str, MentionKind]) -> str:
+    """Return the one longer name of a person that ends in a name, else the name."""
+    if kind != "PERSON":
+        return name
+    longer = [other for other, own in kinds.items() if own == kind and other.endswith(f" {name}")]
+    return longer[0] if len(longer) == 1 else name
+
+
+def _spread(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Find the other places of a name that the text has once established, and of a new person's surname."""
+    forms: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.kind != "PRODUCT" and mention.entity == strip_legal(mention.text):
+            forms.setdefault(mention.text, mention)
+            surname = mention.text.split()[-1]
+            if mention.kind == "PERSON" and surname != mention.text and surname not in name_words("openers"):
+                forms.setdefault(surname, mention)
+    places = {(mention.start, mention.end) for mention in mentions}
+    found = [place for place in _places(text, forms) if not any(s < place.end and place.start < e for s, e in places)]
+    return sorted((*mentions, *found), key=lambda mention: mention.start)
+
+
+def _places(text: str, forms: dict[str, Mention]) -> Iterator[Mention]:
+    if not forms:
+        return
+    either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    for found in re.finditer(rf"(?<![\w-])(?:{either})(?![\w-])", text):
+        mention = forms[found.group()]
+        yield replace(mention, start=found.start(), end=found.end(), text=found.group())
