@@ -10,6 +10,7 @@ from nlp.reading.amounts.units import MEASURES
 from nlp.reading.amounts.vocabulary import Vocabulary
 
 LEAST_BARE = 1e6  # a smaller number without a currency is no sum
+SENTENCE_REACH = 60  # tokens; a figure further away says nothing about this one
 CONTEXT_REACH = 12  # tokens around cents in which a query or a price makes them cents of a dollar
 
 
@@ -39,11 +40,11 @@ def is_large(figure: Figure) -> bool:
 
 
 def same_sentence(tokens: Tokens, one: int, other: int) -> bool:
-    """Say whether no sentence ends between two tokens."""
-    return not any(
-        word in "\n" or (word in ".!?" and not tokens.glued(at + 1))
-        for at, word in enumerate(tokens.words[one:other], one)
-    )
+    """Say whether two tokens are near and no sentence ends between them."""
+    if other - one > SENTENCE_REACH:
+        return False
+    between = enumerate(tokens.words[one:other], one)
+    return not any(word == "\n" or (word in ".!?" and not tokens.glued(at + 1)) for at, word in between)
 
 
 def is_elided_count(tokens: Tokens, figures: Sequence[Figure], place: int) -> bool:
@@ -55,21 +56,27 @@ def is_elided_count(tokens: Tokens, figures: Sequence[Figure], place: int) -> bo
     return counted and same_sentence(tokens, before.end, figures[place].start)
 
 
-def currency_around(tokens: Tokens, figures: Sequence[Figure], place: int) -> str | None:
-    """Return the currency that a bare sum takes: the last one named, or one that is named later for the same sum."""
-    figure = figures[place]
-    for before in reversed(figures[:place]):
-        if before.currency:
-            return before.currency
-    for after in figures[place + 1 :]:
-        if after.currency and after.low == figure.low and after.high == figure.high:
-            return after.currency
-    for after in figures[place + 1 :]:
-        if not same_sentence(tokens, figure.end, after.start):
-            break
-        if after.currency:
-            return after.currency
-    return None
+class Currencies:
+    """Which currency a bare sum takes, for every figure of a text."""
+
+    def __init__(self, tokens: Tokens, figures: Sequence[Figure]) -> None:
+        """Go over the figures once forward and once backward."""
+        self.tokens, self.figures = tokens, figures
+        self.before: list[str | None] = []
+        for figure in figures:
+            self.before.append(figure.currency or (self.before[-1] if self.before else None))
+        self.same = {(figure.low, figure.high): figure.currency for figure in reversed(figures) if figure.currency}
+        self.next: list[int | None] = [None] * len(figures)
+        for place in range(len(figures) - 2, -1, -1):
+            self.next[place] = place + 1 if figures[place + 1].currency else self.next[place + 1]
+
+    def of(self, place: int) -> str | None:
+        """Return the last currency named, or the one named later for the same sum or in the same sentence."""
+        figure, after = self.figures[place], self.next[place]
+        found = self.before[place] or self.same.get((figure.low, figure.high))
+        if found is None and after is not None and same_sentence(self.tokens, figure.end, self.figures[after].start):
+            found = self.figures[after].currency
+        return found
 
 
 def named_in_context(tokens: Tokens, figure: Figure, known: Vocabulary) -> bool:
@@ -78,10 +85,9 @@ def named_in_context(tokens: Tokens, figure: Figure, known: Vocabulary) -> bool:
     return any(word in known.cents_context for word in around)
 
 
-def read_cents(tokens: Tokens, figures: Sequence[Figure], place: int, known: Vocabulary) -> Figure:
+def read_cents(tokens: Tokens, figure: Figure, around: str | None, known: Vocabulary) -> Figure:
     """Turn hundredths into a share of their currency; without one they stay cents."""
-    figure = figures[place]
-    currency = figure.currency or currency_around(tokens, figures, place)
+    currency = figure.currency or around
     if currency is None and named_in_context(tokens, figure, known):
         currency = "USD"
     if currency is None:
@@ -92,8 +98,10 @@ def read_cents(tokens: Tokens, figures: Sequence[Figure], place: int, known: Voc
 
 def is_spelt_cents(tokens: Tokens, figure: Figure, known: Vocabulary) -> bool:
     """Say whether `quatre cents` means four cents here, not four hundred: a price, with nothing counted after it."""
-    number, last = figure.term.number, tokens.word(figure.end - 1)
-    if number.digits or not figure.term.bare or last not in known.minor or last not in known.grammar["hundred"]:
+    number, last = figure.term.number, figure.end - 1
+    if number.digits or not figure.term.bare or tokens.word(last) not in known.grammar["hundred"]:
+        return False
+    if known.minor.match(tokens.words, last) is None:
         return False
     counts = tokens.letters(figure.end) and tokens.word(figure.end) not in known.bare_after
     return number.scale == 1 and not counts and named_in_context(tokens, figure, known)

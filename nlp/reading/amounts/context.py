@@ -74,17 +74,30 @@ def read_bounds(tokens: Tokens, figure: Figure, known: Vocabulary) -> tuple[Boun
     return bounds(figure, modifier), start
 
 
-def read_basis(tokens: Tokens, start: int, end: int, known: Vocabulary) -> Basis:
+def read_basis(tokens: Tokens, figure_start: int, start: int, end: int, known: Vocabulary) -> Basis:
     """Return what a figure is per, or of: the words right after it, or before its qualifier."""
     index = end + 1 if tokens.word(end) in ')*"”' and tokens.word(end) != "\n" else end
     hit = known.basis_after.match(tokens.words, index)
     if hit is not None:
         return cast(Basis, hit[0])
+    return valuation_behind(tokens, end, known) or basis_before(tokens, figure_start, start, known)
+
+
+def valuation_behind(tokens: Tokens, end: int, known: Vocabulary) -> Basis | None:
+    """Return what a noun a few words on says: a $6 billion post-money company valuation."""
     for index in range(end, min(end + BASIS_REACH, len(tokens))):
-        later = known.basis_after.match(tokens.words, index)
-        if later is not None and later[0] in ("valuation", "tranche"):
-            return cast(Basis, later[0])
-        if not tokens.letters(index) and tokens.word(index) != "-":
+        hit = known.basis_after.match(tokens.words, index)
+        if hit is not None and hit[0] in ("valuation", "tranche"):
+            return cast(Basis, hit[0])
+        if tokens.word(index) in known.prepositions or not (tokens.letters(index) or tokens.word(index) == "-"):
             break
-    before = known.basis_before.match_before(tokens.words, start)
-    return cast(Basis, before[0]) if before is not None else "total"
+    return None
+
+
+def basis_before(tokens: Tokens, figure_start: int, start: int, known: Vocabulary) -> Basis:
+    """Return what the words before a figure, or before its qualifier, say: a valuation of about."""
+    for index in range(figure_start, start - 1, -1):
+        hit = known.basis_before.match_before(tokens.words, index)
+        if hit is not None:
+            return cast(Basis, hit[0])
+    return "total"

@@ -33,7 +33,8 @@ def qualifier(tokens: Tokens, index: int, sign: str, known: Vocabulary, *, glued
     if code is None or glued:
         return code
     pronoun = word == "us" and tokens.written(index) == "us" and not tokens.text[: tokens.ends[index]].islower()
-    return code if word in known.apart and not pronoun else None
+    capital = word in known.capitals and tokens.written(index).isupper()
+    return code if capital or (word in known.apart and not pronoun) else None
 
 
 def read_sign(tokens: Tokens, index: int, known: Vocabulary, *, before: bool) -> Currency | None:

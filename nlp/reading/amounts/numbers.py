@@ -11,7 +11,8 @@ COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 DECIMAL_COMMA = re.compile(r"\d+(?:,\d+)?")
 DECIMAL_POINT = re.compile(r"\d+(?:\.\d+)?")
-MORE_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3},000(?:\.\d+)?")
+MORE_COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3},\d00(?:\.\d+)?")
+CAPITAL_SCALES = {"K": 1e3, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 LONGEST = 40  # digits and marks of the longest number that is read: beyond, it is no amount
 
 
@@ -230,17 +231,25 @@ def read_scale(number: Number, tokens: Tokens, known: Vocabulary) -> Number:
         linked = tokens.word(of) in known.scales and of > end + 1
         return replace(number, scale=number.scale * scale, end=of if linked else end + 1)
     letter = known.letters.get(word)
-    if letter is not None and number.digits and number.scale == 1 and touches(tokens, end):
+    if letter is not None and number.digits and number.scale == 1 and touches(tokens, end, known):
         return replace(number, scale=letter, end=end + 1, letter=True)
     return number
 
 
-def touches(tokens: Tokens, index: int) -> bool:
+def touches(tokens: Tokens, index: int, known: Vocabulary) -> bool:
     """Say whether a one-letter scale touches its number, or the sign of a currency after it."""
+    if tokens.written(index) in CAPITAL_SCALES and names_currency(tokens, index + 1, known):
+        return True
     beside_sign = tokens.glued(index + 1) and not tokens.letters(index + 1) and not tokens.digits(index + 1)
     return tokens.glued(index) or (
         beside_sign and tokens.written(index)[0] in "kKMB" and tokens.word(index + 1) in "$€£¥"
     )
+
+
+def names_currency(tokens: Tokens, index: int, known: Vocabulary) -> bool:
+    """Say whether a currency is named from a token on: 100 M d'euros, 100 M EUR."""
+    place = skip_of(tokens, index, known)
+    return tokens.written(place) in known.upper_codes or known.nouns.match(tokens.words, place) is not None
 
 
 def read_scales(number: Number, tokens: Tokens, known: Vocabulary) -> Number:

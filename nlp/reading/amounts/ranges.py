@@ -52,7 +52,7 @@ def read_figure(tokens: Tokens, start: int, known: Vocabulary) -> Figure | None:
     if second is None or not agree(first, second):
         return single(first)
     if link[0] == "to" and is_change(tokens, first, known):
-        return single(first)
+        return single(completed(first, second))
     return join(first, second, glued=link[0] == "-") or single(first)
 
 
@@ -109,6 +109,15 @@ def is_change(tokens: Tokens, first: Term, known: Vocabulary) -> bool:
     ):
         return False
     return bool(words) and (words[-1] in known.grammar["from"] or words[-1] in known.grammar["change"])
+
+
+def completed(first: Term, second: Term) -> Term:
+    """Give the start of a change what its end says for both: from 5 to 7 billion dollars."""
+    scale, _ = shared_scale(first.number, second.number, glued=False)
+    currency = first.currency or (second.currency if not first.unit else None)
+    unit = first.unit or (second.unit if not first.currency else None)
+    number = replace(first.number, scale=scale) if first.bare or first.prefixed else first.number
+    return replace(first, number=number, currency=currency, unit=unit)
 
 
 def shared_scale(first: Number, second: Number, *, glued: bool) -> tuple[float, float]:

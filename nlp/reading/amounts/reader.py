@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlp.reading.amounts.bare import (
-    currency_around,
+    Currencies,
     is_elided_count,
     is_spelt_cents,
     read_cents,
@@ -81,21 +81,25 @@ def is_kept(tokens: Tokens, figure: Figure, known: Vocabulary) -> bool:
 def settle(tokens: Tokens, figures: list[Figure], known: Vocabulary) -> list[Figure]:
     """Give every figure its currency; drop the numbers that turn out to be none."""
     kept = [figure for figure in figures if is_kept(tokens, figure, known)]
-    settled: list[Figure] = []
-    for place, figure in enumerate(kept):
-        if figure.term.minor:
-            settled.append(read_cents(tokens, kept, place, known))
-        elif figure.currency or figure.unit or figure.special == "undisclosed":
-            settled.append(figure)
-        elif is_spelt_cents(tokens, figure, known):
-            cents = replace(figure, low=figure.low / 100, high=figure.low / 100)
-            kept[place] = cents
-            settled.append(read_cents(tokens, kept, place, known))
-        elif not is_elided_count(tokens, kept, place) and (currency := currency_around(tokens, kept, place)):
-            settled.append(replace(figure, currency=currency))
-        elif figure.special:
-            settled.append(figure)
-    return settled
+    currencies = Currencies(tokens, kept)
+    settled = (settle_one(tokens, kept, place, currencies, known) for place in range(len(kept)))
+    return [figure for figure in settled if figure is not None]
+
+
+def settle_one(
+    tokens: Tokens, kept: list[Figure], place: int, currencies: Currencies, known: Vocabulary
+) -> Figure | None:
+    """Give one figure its currency; None when it is no amount after all."""
+    figure = kept[place]
+    if figure.term.minor:
+        return read_cents(tokens, figure, currencies.of(place), known)
+    if figure.currency or figure.unit or figure.special == "undisclosed":
+        return figure
+    if is_spelt_cents(tokens, figure, known):
+        spelt = replace(figure, low=figure.low / 100, high=figure.low / 100)
+        return read_cents(tokens, spelt, currencies.of(place), known)
+    currency = None if is_elided_count(tokens, kept, place) else currencies.of(place)
+    return replace(figure, currency=currency) if currency or figure.special else None
 
 
 def fold_conversions(tokens: Tokens, figures: list[Figure], known: Vocabulary) -> Iterator[Amount]:
@@ -141,5 +145,5 @@ def build(tokens: Tokens, figure: Figure, known: Vocabulary) -> Amount:
     if figure.special == "undisclosed":
         return Amount(*place, None, None, None, modifier="undisclosed")
     limits, opens = read_bounds(tokens, figure, known)
-    basis = read_basis(tokens, opens, figure.end, known)
+    basis = read_basis(tokens, figure.start, opens, figure.end, known)
     return Amount(*place, limits.low, limits.high, figure.currency, figure.unit, limits.modifier, basis)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from nlp.reading.amounts.currencies import Currency, looks_like_year, read_after, read_before, read_noun
-from nlp.reading.amounts.numbers import Number, read_digits, read_number, read_words, skip_hyphen
+from nlp.reading.amounts.numbers import CAPITAL_SCALES, Number, read_digits, read_number, read_words, skip_hyphen
 from nlp.reading.amounts.tokens import Tokens
 from nlp.reading.amounts.units import read_unit
 from nlp.reading.amounts.vocabulary import Vocabulary
@@ -73,16 +73,18 @@ def read_prefixed(tokens: Tokens, currency: Currency, known: Vocabulary) -> Term
     number = read_number(tokens, index, known)
     if number is None or (number.article and not number.digits and number.scale == 1):
         return None
-    number = replace(number, scale=number.scale * currency.scale)
-    if number.scale == 1 and runs_on(tokens, number.end) and not known.minor.get(tokens.word(number.end)):
+    apart = CAPITAL_SCALES.get(tokens.written(number.end), 1.0) if number.scale == 1 else 1.0  # EUR 5 M
+    number = replace(number, scale=number.scale * currency.scale * apart, end=number.end + (apart > 1))
+    if number.scale == 1 and runs_on(tokens, number.end) and not known.minor.match(tokens.words, number.end):
         return None
-    term = Term(number, currency.start, number.end, currency.code, sign=sign, prefixed=True)
+    begins = currency.start - (sign < 0 and index == currency.end)
+    term = Term(number, begins, number.end, currency.code, sign=sign, prefixed=True)
     return with_minor(tokens, with_tail(tokens, term, known), known)
 
 
 def opens_negative(tokens: Tokens, index: int) -> bool:
     """Say whether a minus stands before a sign of currency with a space (or nothing) before it."""
-    return tokens.glued(index + 1) and not tokens.glued(index)
+    return tokens.glued(index + 1) and not tokens.glued(index) and tokens.word(index - 1) != "\n"
 
 
 def with_tail(tokens: Tokens, term: Term, known: Vocabulary) -> Term:
@@ -90,7 +92,7 @@ def with_tail(tokens: Tokens, term: Term, known: Vocabulary) -> Term:
     again = read_after(tokens, term.number, known)
     if again is None or (not again.noun and tokens.digits(again.end)):
         return term
-    refines = term.currency == "USD" and tokens.word(term.start) == "$" and again.code in known.dollar_codes
+    refines = term.currency == "USD" and tokens.word(term.start) in "-$" and again.code in known.dollar_codes
     if again.code == term.currency or refines:
         return replace(term, currency=again.code, end=again.end)
     return term
@@ -117,11 +119,9 @@ def read_suffixed(tokens: Tokens, start: int, number: Number, known: Vocabulary)
             return None  # "a $5 billion deal"
         return with_minor(tokens, suffixed(tokens, start, number, currency, known), known)
     index = skip_hyphen(tokens, number.end)
-    word = tokens.word(index)
-    if word in known.minor and (number.scale == 1):
-        if number.article and word not in ("cent", "penny", "centime"):
-            return None
-        return Term(number, start, index + 1, known.minor[word] or None, minor=True)
+    minor = known.minor.match(tokens.words, index)
+    if minor is not None and number.scale == 1:
+        return Term(number, start, minor[1], minor[0] or None, minor=True)
     unit = read_unit(tokens, start, number, known)
     if unit is not None:
         return Term(number, start, unit[1], unit=unit[0])
@@ -155,7 +155,7 @@ def with_minor(tokens: Tokens, term: Term, known: Vocabulary) -> Term:
     if rest is None or rest.low >= 100 or rest.low % 1:
         return term
     end = rest.end
-    named = tokens.word(end) in known.minor or (tokens.word(end) == "c" and tokens.glued(end))
+    named = known.minor.match(tokens.words, end) is not None or (tokens.word(end) == "c" and tokens.glued(end))
     if not named and (tokens.word(end) not in STOPS or (rest.digits and rest.end - start == 1 and rest.low < 10)):
         return term
     if not named and tokens.word(end) == "," and not joined:

@@ -5,7 +5,7 @@ from nlp.reading.amounts.numbers import Number, skip_hyphen
 from nlp.reading.amounts.tokens import Tokens
 from nlp.reading.amounts.vocabulary import Vocabulary
 
-MOST_WORDS_BETWEEN = 6  # tokens between a number and its unit: "100,000 of its most powerful Nvidia H100 GPUs"
+MOST_WORDS_BETWEEN = 8  # tokens between a number and its unit: "100,000 of its most powerful Nvidia H100 GPUs"
 MEASURES = frozenset(
     ("percent", "percentage point", "basis point", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "petaflop")
 )

@@ -74,7 +74,7 @@ class Vocabulary:
     upper_codes: dict[str, tuple[str, float]]
     lower_codes: dict[str, str]
     nouns: Phrases[tuple[str | None, str | None]]
-    minor: dict[str, str]
+    minor: Phrases[str]
     units: Phrases[str]
     case_units: dict[str, str]
     gap_words: frozenset[str]
@@ -92,6 +92,8 @@ class Vocabulary:
     never_year: frozenset[str]
     anchors: frozenset[str]
     apart: frozenset[str]
+    capitals: frozenset[str]
+    prepositions: frozenset[str]
     dollar_codes: frozenset[str]
     all_words: frozenset[str]
     second_fillers: frozenset[str]
@@ -213,7 +215,7 @@ def read_vocabulary(lang: str) -> Vocabulary:
         upper_codes=codes,
         lower_codes=lower_codes,
         nouns=read_nouns(own["currencies"]),
-        minor=own["minor"],
+        minor=values_of(own["minor"]),
         units=values_of(shared["units"] | own["units"]),
         case_units=shared["case"],
         gap_words=frozenset(word for phrase in own["between_number_and_unit"]["words"] for word in words_of(phrase)),
@@ -231,6 +233,8 @@ def read_vocabulary(lang: str) -> Vocabulary:
         never_year=frozenset(own["never"]["before_year"]),
         anchors=frozenset(anchors),
         apart=frozenset(shared["apart"]["words"]),
+        prepositions=frozenset(own["bare"]["prepositions"]),
+        capitals=frozenset(shared["apart"]["capitals"]),
         dollar_codes=frozenset(shared["dollars"].values()),
         all_words=frozenset(all_words),
         second_fillers=frozenset(own["modifiers"]["before"]["fillers"] + own["modifiers"]["before"]["about"]),
