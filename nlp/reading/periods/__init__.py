@@ -1,0 +1,71 @@
+"""Dates and periods: from raw text to first and last day, as far as the text and its publication date tell."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from nlp.reading.periods import explicit, relative, spans
+from nlp.reading.periods.calendar import PRECISION, Moment
+from nlp.reading.periods.cascade import Published, rewrite
+from nlp.reading.periods.counting import MEASURES
+from nlp.reading.periods.edtf import format_edtf, parse_edtf
+from nlp.reading.periods.nodes import lower, read_nodes
+from nlp.reading.periods.tense import direction, settle
+from nlp.reading.periods.vocabulary import language
+from nlp.types import Period
+
+__all__ = ["find_periods", "format_edtf", "parse_edtf"]
+
+LOOKS_AHEAD = 1
+READERS = {**explicit.READERS, **relative.READERS, **spans.READERS}
+
+
+def find_periods(text: str, lang: str, published: str | None) -> Iterator[Period]:
+    """Yield the periods of a text in order; none in a language without vocabulary.
+
+    `published` is an EDTF date: what only it could tell is left out where it is None or too coarse.
+    """
+    words = language(lang)
+    if words is None:
+        return
+    low, when = lower(text), read_published(published)
+    nodes = rewrite(list(read_nodes(text, low, words)), words, READERS, MEASURES, when)
+    for node in nodes:
+        if node.moment is None:
+            continue
+        open_way = node.moment.cycle or node.moment.aim
+        tense = direction(low, node.start, node.end, words.future) if open_way else 0
+        if node.moment.aim == LOOKS_AHEAD and tense < 0:
+            continue
+        moment = settle(node.moment, when, tense)
+        if moment and sound(moment):
+            yield period(text, node.start, node.end, moment)
+
+
+def read_published(published: str | None) -> Published | None:
+    """Read a publication date; None where it has no two ends."""
+    found = parse_edtf(published)
+    if not found or not found[0] or not found[1]:
+        return None
+    first, last = found[0], found[1]
+    grain = "day" if first == last else "month" if (first.year, first.month) == (last.year, last.month) else "year"
+    return Published(first, last, grain)
+
+
+def sound(moment: Moment) -> bool:
+    """Say whether a moment has its ends in order and at least one of them."""
+    return moment.low <= moment.high and not (moment.open_low and moment.open_high)
+
+
+def period(text: str, start: int, end: int, moment: Moment) -> Period:
+    """Turn a moment into the value that reading returns."""
+    earliest: date | None = None if moment.open_low else moment.low
+    latest: date | None = None if moment.open_high else moment.high
+    return Period(
+        start=start,
+        end=end,
+        text=text[start:end],
+        earliest=earliest,
+        latest=latest,
+        precision=PRECISION.get(moment.grain, "interval"),
+        edtf=format_edtf(earliest, latest, about=moment.about),
+    )

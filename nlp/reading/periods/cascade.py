@@ -1,0 +1,107 @@
+"""The cascade: every rule in turn rewrites the nodes it fits into one node, until only periods are left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from nlp.reading.periods.calendar import Moment
+from nlp.reading.periods.nodes import Node, date_node
+from nlp.reading.periods.vocabulary import Language, Rule, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the text was published, as far as it says: to the day, the month or the year."""
+
+    first: date
+    last: date
+    grain: str
+
+    def knows(self, unit: str) -> bool:
+        """Say whether a unit can be counted from here."""
+        order = ("day", "month", "year")
+        fine = "day" if unit in ("day", "week", "weekend", "fortnight") else "month"
+        fine = "year" if unit in ("year", "decade", "century") else fine
+        return order.index(self.grain) <= order.index(fine)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The nodes that a rule fits."""
+
+    nodes: list[Node]
+    published: Published | None
+    month_first: bool
+
+    def all(self, role: str) -> list[Value]:
+        """Return the values of a role, in order."""
+        return [node.values[role] for node in self.nodes if role in node.values]
+
+    def number(self, role: str, default: int | None = None) -> int:
+        """Return the first number of a role."""
+        found = self.all(role)
+        return int(found[0]) if found else (default if default is not None else -1)
+
+    def word(self, role: str) -> str:
+        """Return the first word of a role, empty when there is none."""
+        return str(next(iter(self.all(role)), ""))
+
+    def has(self, role: str) -> bool:
+        """Say whether some node has the role."""
+        return any(role in node.values for node in self.nodes)
+
+    def moments(self) -> list[Moment]:
+        """Return the periods among the nodes."""
+        return [node.moment for node in self.nodes if node.moment]
+
+
+Reader = Callable[[Match], Moment | None]
+Measure = Callable[[Match], int | None]
+
+
+def rewrite(
+    nodes: list[Node],
+    words: Language,
+    readers: dict[str, Reader],
+    measures: dict[str, tuple[str, Measure]],
+    published: Published | None,
+) -> list[Node]:
+    """Apply every rule of the language in its order."""
+    for rule in words.rules:
+        nodes = apply(rule, nodes, words, readers, measures, published)
+    return nodes
+
+
+def apply(
+    rule: Rule,
+    nodes: list[Node],
+    words: Language,
+    readers: dict[str, Reader],
+    measures: dict[str, tuple[str, Measure]],
+    published: Published | None,
+) -> list[Node]:
+    """Rewrite what one rule fits, from left to right."""
+    letters = "".join([node.letter for node in nodes])
+    result: list[Node] = []
+    done = 0
+    for found in rule.pattern.finditer(letters):
+        part = nodes[found.start() : found.end()]
+        match = Match(part, published, words.month_first)
+        made = None
+        if rule.reads in measures:
+            role, measure = measures[rule.reads]
+            number = measure(match)
+            made = number_of(part, role, number, words) if number is not None else None
+        elif moment := readers[rule.reads](match):
+            made = date_node(part, moment, words)
+        if made:
+            result += nodes[done : found.start()]
+            result.append(made)
+            done = found.end()
+    return result + nodes[done:] if done else nodes
+
+
+def number_of(part: list[Node], role: str, number: int, words: Language) -> Node:
+    """Build the node of a number written in words."""
+    text = " ".join(node.text for node in part)
+    return Node(part[0].start, part[-1].end, words.alphabet.letters[frozenset({role})], text, {role: number})
