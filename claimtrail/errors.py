@@ -1,0 +1,40 @@
+"""What can go wrong for a user: one root, one sentence that says what to do next, and the exit code."""
+
+
+class ClaimtrailError(Exception):
+    """Root of the errors of this package. Exit codes: 1 found wanting, 2 asked wrongly, 3 no fitting store."""
+
+    exit_code = 1
+
+
+class ConfigError(ClaimtrailError):
+    """A wrong key or value in claimtrail.toml, the environment or an option."""
+
+    exit_code = 2
+
+
+class InputError(ClaimtrailError):
+    """A line or a file that was handed in cannot be read."""
+
+    exit_code = 2
+
+
+class ReviewError(ClaimtrailError):
+    """A decision that names what the store does not hold, or that contradicts another."""
+
+    exit_code = 2
+
+
+def exit_code_of(error: Exception) -> int | None:
+    """Return the exit code of a foreseen error of any of our packages; None for one that nobody foresaw."""
+    from crawler.errors import CrawlerError, PublisherError
+    from db.errors import StoreError
+    from nlp.errors import NlpError
+
+    if isinstance(error, ClaimtrailError):
+        return error.exit_code
+    if isinstance(error, StoreError):
+        return 3
+    if isinstance(error, NlpError | PublisherError):
+        return 2
+    return 1 if isinstance(error, CrawlerError) else None
