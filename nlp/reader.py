@@ -1,0 +1,105 @@
+"""One text to one Reading: the stages of reading in their order, on one screen."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from importlib.resources import files
+
+from spacy.tokens import Doc
+
+from nlp.gazetteer import Gazetteer, load_gazetteer
+from nlp.languages import load_pipeline
+from nlp.lexicon import rules_digest
+from nlp.reading.amounts import find_amounts
+from nlp.reading.claims import Evidences, read_claims
+from nlp.reading.entities import find_products, read_mentions
+from nlp.reading.language import tell_language
+from nlp.reading.naming import Names
+from nlp.reading.periods import find_periods
+from nlp.types import Amount, ArticleText, Claim, Mention, Period, Reading
+
+EXTRACTOR = "claimtrail-reader-1"  # raise it when reading changes in a way that the vocabularies do not show
+CLAIM_LANGUAGES = ("en", "fr")
+
+
+class Reader:
+    """Reads texts; pipelines are loaded at the first text of their language and kept."""
+
+    extractor = EXTRACTOR
+
+    def __init__(
+        self,
+        *,
+        pipelines: Mapping[str, str] | None = None,
+        gate: Callable[[str], bool] | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        """Take the spaCy pipelines by language (bundled where none is named), the topic gate and the names."""
+        self._pipelines = dict(pipelines or {})
+        self._gate = gate
+        self._gazetteer = gazetteer or load_gazetteer()
+
+    @cached_property
+    def model(self) -> str:
+        """The pipelines that read, by language: a bundled one with the digest of its weights."""
+        return " ".join(f"{lang}={self._pipelines.get(lang) or _bundled_digest(lang)}" for lang in CLAIM_LANGUAGES)
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """Digest of every vocabulary that reading uses."""
+        return rules_digest()
+
+    @property
+    def digest(self) -> str:
+        """What made a reading: when it changes, stored texts are due for another one."""
+        return hashlib.sha256("\n".join((self.extractor, self.model, self.rules_digest)).encode()).hexdigest()[:16]
+
+    def read(self, article: ArticleText, *, everything: bool = False) -> Reading:
+        """Read one text; one that the gate drops is left unread unless `everything`."""
+        lang = article.lang or tell_language(article.text)
+        on_topic = self._gate is None or self._gate(article.text)
+        if not (on_topic or everything):
+            return Reading(id=article.id, lang=lang, on_topic=False)
+        amounts = tuple(find_amounts(article.text, lang))
+        periods = tuple(find_periods(article.text, lang, article.published))
+        doc = self._parse(article.text, lang)
+        mentions = read_mentions(doc, gazetteer=self._gazetteer, lang=lang)
+        claims = self._claims(doc, lang, mentions, amounts, periods) if on_topic else ()
+        return Reading(
+            id=article.id,
+            lang=lang,
+            on_topic=on_topic,
+            mentions=tuple(_as_written(mention, article.text) for mention in mentions),
+            amounts=amounts,
+            periods=periods,
+            claims=claims,
+        )
+
+    def _parse(self, text: str, lang: str) -> Doc:
+        return load_pipeline(lang, self._pipelines.get(lang))(text.replace("\u2019", "'"))
+
+    def _claims(
+        self,
+        doc: Doc,
+        lang: str,
+        mentions: tuple[Mention, ...],
+        amounts: tuple[Amount, ...],
+        periods: tuple[Period, ...],
+    ) -> tuple[Claim, ...]:
+        if lang not in CLAIM_LANGUAGES:
+            return ()
+        products = find_products(doc, gazetteer=self._gazetteer)
+        names = Names(doc, lang, (*mentions, *products))
+        return read_claims(doc, Evidences(names, amounts, periods, self._gazetteer.owner_of))
+
+
+def _as_written(value: Mention, text: str) -> Mention:
+    """Return a mention with its words as the article writes them (the parse reads ' for ’)."""
+    return replace(value, text=text[value.start : value.end])
+
+
+def _bundled_digest(lang: str) -> str:
+    """Return a short digest of the meta file of a bundled pipeline, which names its version."""
+    meta = files("nlp") / "models" / lang / "meta.json"
+    return hashlib.sha256(meta.read_bytes()).hexdigest()[:12] if meta.is_file() else "none"

@@ -1,0 +1,183 @@
+"""A parsed text to claims: one for each proposition about money, capacity or a deal (see CLAIMS)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from nlp.reading.attribution import Frame, chain_of, find_frames
+from nlp.reading.clauses import find_clauses
+from nlp.reading.confidence import judge
+from nlp.reading.naming import Names, span_of
+from nlp.reading.parties import Cast, choose_actor, choose_counterparties
+from nlp.reading.quotes import quote_of
+from nlp.reading.seeds import Seed, find_seeds
+from nlp.reading.stages import evidence_of, negation_of, read_stage
+from nlp.reading.words import words
+from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance
+
+VAGUE_TYPES = frozenset({"other", "valuation", "cost", "financials", "procurement"})
+
+
+@dataclass
+class _Story:
+    """What the sentences read so far left behind."""
+
+    frames: list[Frame] = field(default_factory=list)
+    recent: tuple[Party, ...] = ()
+    recent_type: ClaimType = "other"
+
+
+@dataclass(frozen=True)
+class Evidences:
+    """Everything found in a text before its claims: names, amounts, periods."""
+
+    names: Names
+    amounts: tuple[Amount, ...]
+    periods: tuple[Period, ...]
+    owner_of: Callable[[str], str | None]
+
+
+def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
+    """Read the claims of a text; its sentences and clauses come from the doc's parse."""
+    story = _Story()
+    topic = _topic(found.names)
+    claims = [claim for sentence in doc.sents for claim in _in_sentence(sentence, found, story, topic)]
+    return tuple(_without_repeats(claims))
+
+
+def _topic(names: Names) -> Party | None:
+    """Return the organisation that a text names most often."""
+    counts: dict[str, int] = {}
+    for mention in names.mentions:
+        if mention.kind == "ORG" and not mention.coreferent:
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda name: counts[name])
+    return next(names.party(mention) for mention in names.mentions if mention.entity == best)
+
+
+def _in_sentence(sentence: DocSpan, found: Evidences, story: _Story, topic: Party | None) -> Iterator[Claim]:
+    clauses = list(find_clauses(sentence))
+    frames = list(find_frames(sentence, clauses, found.names, story.frames))
+    for clause in clauses:
+        for seed in find_seeds(clause, found.amounts, found.names, frames):
+            scene = Cast(found.names, found.owner_of, story.recent, topic)
+            seed = _same_deal(seed, story, found.names)
+            claim = _claim(sentence, seed, frames, found, scene)
+            if claim is not None:
+                story.recent_type = claim.type
+                story.recent = tuple(p for p in (claim.actor, *claim.counterparties) if p is not None)
+                yield claim
+    story.frames.extend(frames)
+
+
+def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:
+    """Give a clause about "the deal" the type of the deal told before it."""
+    subject = seed.clause.subject
+    if subject is None or seed.type not in VAGUE_TYPES or names.within(subject.subtree):
+        return seed
+    about_deal = subject in words("claims/parties", "deals", names.lang)
+    return replace(seed, type=story.recent_type) if about_deal and story.recent_type != "other" else seed
+
+
+def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences, scene: Cast) -> Claim | None:
+    names = found.names
+    span = quote_of(seed, frames, names)
+    speakers, used = chain_of(span.start, span.end, frames)
+    actor, how = choose_actor(seed.clause, seed.type, speakers, scene)
+    if actor is None:
+        return None
+    stage, word = read_stage(
+        seed.clause,
+        seed.trigger,
+        seed.type,
+        names.lang,
+        pledged=any(speaker.name == actor.name for speaker in speakers),
+    )
+    negator = negation_of(seed.clause, names.lang)
+    stance = _stance(used, negator)
+    silent = frozenset(speaker.name for speaker in speakers) - {actor.name}
+    others = choose_counterparties(seed.clause, seed.tokens, actor, seed.type, silent=silent, scene=scene)
+    period = _period(seed, found.periods, frames)
+    confidence, reasons = judge(seed, how, stance, has_period=period is not None, spoken=bool(speakers))
+    stage_words = evidence_of(word, seed.clause, names.text)
+    return Claim(
+        start=span.start,
+        end=span.end,
+        quote=span.text,
+        sentence=Span(sentence.start_char, sentence.end_char, sentence.text),
+        type=seed.type,
+        actor=actor,
+        counterparties=others,
+        amount=seed.amount,
+        period=period,
+        stage=stage,
+        stance=stance,
+        speakers=speakers,
+        cue=next((frame.cue for frame in used), None),
+        origin=_origin(speakers),
+        confidence=confidence,
+        reasons=reasons,
+        evidence=tuple(_evidence(seed, actor, stage_words, negator, period)),
+    )
+
+
+def _stance(used: list[Frame], negator: Token | None) -> Stance:
+    """Return the stance: a denial by a speaker or a negation denies; both together assert."""
+    denied = any(frame.stance == "denies" for frame in used)
+    if denied != (negator is not None):
+        return "denies"
+    return "doubts" if any(frame.stance == "doubts" for frame in used) else "asserts"
+
+
+def _origin(speakers: tuple[Speaker, ...]) -> str | None:
+    """Return the first named speaker (ruling 7)."""
+    return next((speaker.name for speaker in speakers if speaker.name != ANONYMOUS), None)
+
+
+def _period(seed: Seed, periods: tuple[Period, ...], frames: list[Frame]) -> Period | None:
+    """Return the period that modifies the claim's own words, the nearest to its trigger."""
+    near = [period for period in periods if any(t.idx <= period.start < t.idx + len(t) for t in seed.tokens)]
+    return min(near, key=lambda period: abs(period.start - seed.trigger.idx), default=None)
+
+
+def _evidence(
+    seed: Seed, actor: Party, stage: Span | None, negator: Token | None, period: Period | None
+) -> Iterator[Evidence]:
+    yield Evidence("type", span_of(seed.trigger))
+    if actor.words is not None:
+        yield Evidence("actor", actor.words)
+    if seed.amount is not None:
+        yield Evidence("amount", Span(seed.amount.start, seed.amount.end, seed.amount.text))
+    if period is not None:
+        yield Evidence("period", Span(period.start, period.end, period.text))
+    if stage is not None:
+        yield Evidence("stage", stage)
+    if negator is not None:
+        yield Evidence("stance", span_of(negator))
+
+
+def _without_repeats(claims: list[Claim]) -> Iterator[Claim]:
+    """Yield claims once each: a repeat that adds no field is dropped (ruling 11)."""
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        amount = claim.amount and (claim.amount.low, claim.amount.high, claim.amount.currency, claim.amount.unit)
+        parties = () if amount else tuple(sorted(party.name for party in claim.counterparties))
+        key: tuple[object, ...] = (
+            claim.type,
+            claim.actor and claim.actor.name,
+            amount,
+            parties,
+            claim.stance,
+            claim.stage,
+            tuple(speaker.name for speaker in claim.speakers),
+            claim.period and claim.period.edtf,
+        )
+        if amount is None and not parties:
+            key = (*key, claim.start)
+        if key not in seen:
+            seen.add(key)
+            yield claim

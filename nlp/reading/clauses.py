@@ -1,0 +1,158 @@
+"""Sentence to clauses: which words one proposition owns, who its subject is, and on what it hangs.
+
+A clause here is a predicate with all it governs, less the clauses inside it. Infinitives that only complete a
+predicate ("is in talks to raise", "prévoit d'investir") stay in its clause. Labels are those of Universal
+Dependencies; a text without a parse has one clause a sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "expl:subj", "csubj")
+OPENING = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
+PURPOSE_MARKS = frozenset({"to", "pour", "afin", "de", "d'", "à"})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One predicate with its own words; `link` is the relation by which it hangs on `parent` ("root" for none)."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    parent: "Clause | None"
+    link: str
+
+    @property
+    def start(self) -> int:
+        """First code point of the clause's own words."""
+        return self.tokens[0].idx
+
+    @property
+    def end(self) -> int:
+        """Code point after the clause's own words."""
+        return self.tokens[-1].idx + len(self.tokens[-1])
+
+    @cached_property
+    def indices(self) -> frozenset[int]:
+        """Indices in the doc of the clause's own words."""
+        return frozenset(token.i for token in self.tokens)
+
+    @cached_property
+    def text(self) -> str:
+        """The clause's own words as written, lower case, words of inner clauses left out."""
+        return "".join(token.text_with_ws for token in self.tokens).lower()
+
+    @cached_property
+    def verbs(self) -> tuple[Token, ...]:
+        """The verbs of the clause, outermost first: the head, then those that complete it."""
+        rest = [token for token in self.tokens if token.pos_ == "VERB" and token != self.head]
+        return (self.head, *rest)
+
+    @cached_property
+    def auxiliaries(self) -> tuple[Token, ...]:
+        """Auxiliaries and copulas of the clause's predicates."""
+        return tuple(token for token in self.tokens if token.dep_.startswith(("aux", "cop")))
+
+    @property
+    def passive(self) -> bool:
+        """Whether the head's subject undergoes what the verb says."""
+        if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in self.head.children):
+            return True
+        return self.link == "acl" and is_participle(self.head) and not self.head.lower_.endswith(("ing", "ant"))
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """Who or what the predicate is said of: its own subject, or the one it takes over from outside."""
+        for child in self.head.children:
+            if child.dep_ in SUBJECTS and child.pos_ != "VERB":
+                if child.pos_ == "PRON" and self.link == "acl:relcl" and is_relative(child):
+                    return self.head.head
+                return child
+        if self.link in ("acl", "acl:relcl"):
+            return self.head.head
+        if self.parent is not None and self.link in ("conj", "advcl", "xcomp", "ccomp"):
+            return self.parent.subject
+        return None
+
+
+def is_relative(token: Token) -> bool:
+    """Say whether a pronoun is one that opens a relative clause."""
+    return "Rel" in token.morph.get("PronType", []) or token.lower_ in {
+        "who",
+        "which",
+        "that",
+        "qui",
+        "lequel",
+        "laquelle",
+    }
+
+
+def is_participle(token: Token) -> bool:
+    """Say whether a verb stands as a participle."""
+    return "Part" in token.morph.get("VerbForm", [])
+
+
+def is_predicate(token: Token) -> bool:
+    """Say whether a token can head a clause: a verb, or a word with a subject or copula of its own."""
+    if token.pos_ == "VERB":
+        return True
+    return any(child.dep_ in SUBJECTS or child.dep_ == "cop" for child in token.children)
+
+
+def completes(token: Token) -> bool:
+    """Say whether an infinitive only completes or gives the purpose of what governs it."""
+    if token.dep_ == "xcomp":
+        return True
+    if any(child.dep_ in SUBJECTS for child in token.children):
+        return False
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "case")}
+    infinitive = "Inf" in token.morph.get("VerbForm", []) or "to" in marks
+    return infinitive and (token.dep_ == "acl" or bool(marks & PURPOSE_MARKS))
+
+
+def opens_clause(token: Token) -> bool:
+    """Say whether a token starts a clause of its own."""
+    if token.dep_ in ("ROOT", "root"):
+        return True
+    if not is_predicate(token):
+        return False
+    if token.dep_ in OPENING:
+        return True
+    if token.dep_ in ("advcl", "acl"):
+        return not completes(token)
+    if token.dep_ == "conj":
+        return is_predicate(token.head) and (token.pos_ == "VERB") == (token.head.pos_ == "VERB") and not bare(token)
+    return False
+
+
+def bare(token: Token) -> bool:
+    """Say whether a coordinated verb has nothing of its own ("design and build")."""
+    return not any(child.dep_ not in ("cc", "punct", "mark") for child in token.children)
+
+
+def find_clauses(sentence: DocSpan) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, outer before inner, in text order within each."""
+    if not sentence.doc.has_annotation("DEP"):
+        yield Clause(sentence[0], tuple(sentence), None, "root")
+        return
+    yield from _below(sentence.root, None, sentence)
+
+
+def _below(head: Token, parent: Clause | None, sentence: DocSpan) -> Iterator[Clause]:
+    own: list[Token] = []
+    inner: list[Token] = []
+    pending = [head]
+    while pending:
+        token = pending.pop()
+        own.append(token)
+        for child in token.children:
+            (inner if opens_clause(child) else pending).append(child)
+    link = "root" if parent is None else head.dep_
+    clause = Clause(head, tuple(sorted(own, key=lambda token: token.i)), parent, link)
+    yield clause
+    for token in sorted(inner, key=lambda token: token.i):
+        yield from _below(token, clause, sentence)

@@ -1,0 +1,125 @@
+"""Mentions by place: which entity a word or phrase stands for, as clauses and attribution ask it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
+
+from nlp.types import Mention, Party, Span, Speaker
+
+OPENERS, CLOSERS = "“«", "”»"
+WORDS_IN_PHRASE = 25
+
+
+def span_of(token: Token) -> Span:
+    """Return the place of one word."""
+    return Span(token.idx, token.idx + len(token), token.text)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The mentions of one text (products among them), asked by token."""
+
+    doc: Doc
+    lang: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that was read."""
+        return self.doc.text
+
+    @cached_property
+    def by_token(self) -> dict[int, Mention]:
+        """The mention that holds each token, by the token's index; a name wins over a word that stands for one."""
+        table: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda mention: not mention.coreferent):
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            for token in span if span is not None else ():
+                table.setdefault(token.i, mention)
+        return table
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that holds a token."""
+        return self.by_token.get(token.i)
+
+    def within(self, tokens: Iterable[Token]) -> list[Mention]:
+        """List the mentions in a run of tokens, in text order, each once."""
+        found = {id(mention): mention for token in tokens if (mention := self.at(token)) is not None}
+        return sorted(found.values(), key=lambda mention: mention.start)
+
+    def phrase(self, token: Token) -> Span:
+        """Return the noun phrase of a head as written, relative and other clauses left out."""
+        own = sorted(_phrase(token), key=lambda word: word.i)
+        first, last = own[0], own[-1]
+        return Span(first.idx, last.idx + len(last), self.text[first.idx : last.idx + len(last)])
+
+    def meant_by(self, token: Token) -> Mention | None:
+        """Return the entity that a noun phrase stands for: its head's, or the one in apposition to it."""
+        own = self.at(token)
+        if own is not None:
+            return own
+        for child in token.children:
+            if child.dep_ in ("appos", "flat", "flat:name", "compound", "nmod:appos") and (found := self.at(child)):
+                return found
+        return None
+
+    def speakers_in(self, token: Token) -> list[Speaker]:
+        """List the named speakers of a noun phrase: its head and what is coordinated with it, else who owns it."""
+        heads = [token, *(child for child in token.children if child.dep_ == "conj")]
+        meant = [mention for head in heads if (mention := self.meant_by(head)) is not None]
+        if not meant:
+            meant = [m for m in self.within(_phrase(token)) if m.kind != "PLACE"][:1]
+        return [Speaker(m.entity, m.wikidata, Span(m.start, m.end, m.text)) for m in meant]
+
+    def party(self, mention: Mention) -> Party:
+        """Return a mention in a role."""
+        return Party(mention.entity, mention.wikidata, Span(mention.start, mention.end, mention.text))
+
+    def head_after(self, offset: int, sentence: DocSpan) -> Token | None:
+        """Return the head of the noun phrase that begins at an offset of a sentence."""
+        following = [t for t in sentence if t.idx >= offset and not t.is_space][:WORDS_IN_PHRASE]
+        nouns = [token for token in following if token.pos_ in ("NOUN", "PROPN", "PRON") or self.at(token)]
+        if not nouns:
+            return None
+        head = nouns[0]
+        while (
+            head.head in following
+            and head.dep_ in ("compound", "nmod", "amod", "flat", "nummod", "det")
+            and head.head.i > head.i
+        ):
+            head = head.head
+        return head
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return list(_quotations(self.text))
+
+    def quoted(self, offset: int) -> bool:
+        """Say whether an offset lies inside a direct quotation."""
+        return any(start <= offset < end for start, end in self._quotations)
+
+
+def _phrase(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in ("acl:relcl", "acl", "punct", "conj", "cc", "parataxis", "cop", "nsubj", "advcl"):
+            yield from _phrase(child)
+
+
+def _quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the quotations of a text, a straight quote opening and closing in turn within a paragraph."""
+    for paragraph in re.finditer(r"[^\n]+", text):
+        start: int | None = None
+        for match in re.finditer(r"[“”«»\"]", paragraph.group()):
+            offset = paragraph.start() + match.start()
+            if match.group() in OPENERS or (match.group() == '"' and start is None):
+                start = offset
+            elif start is not None:
+                yield start, offset + 1
+                start = None
+        if start is not None:
+            yield start, paragraph.end()

@@ -1,0 +1,152 @@
+"""Who does it and with whom: a clause's actor and counterparties, as CLAIMS rules 1 to 3 say."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlp.reading.clauses import Clause
+from nlp.reading.naming import Names
+from nlp.reading.words import words
+from nlp.types import ClaimType, Mention, Party, Speaker
+
+AGENT_ACTS = frozenset(
+    {
+        "investment",
+        "acquisition",
+        "construction",
+        "product",
+        "leadership",
+        "procurement",
+        "relation",
+        "regulation",
+        "other",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What choosing the parties of a claim needs to know beside its clause."""
+
+    names: Names
+    owner_of: Callable[
+        [str], str | None
+    ]  # canonical name of a product, unit or person to that of its owner or employer
+    recent: tuple[Party, ...]  # parties of the claim before, its actor first
+    topic: Party | None  # whom the article names most
+
+
+def choose_actor(
+    clause: Clause, kind: ClaimType, speakers: tuple[Speaker, ...], scene: Cast
+) -> tuple[Party | None, str]:
+    """Return who acts, and the reason: subject, agent, inherited, speaker, near or topic."""
+    names = scene.names
+    agents = [mention for token in _agents(clause) if (mention := names.meant_by(token))]
+    if clause.passive and kind in AGENT_ACTS and agents:
+        return _owner(names.party(agents[0]), scene), "agent"
+    subject = clause.subject
+    if subject is not None:
+        if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
+            return _spoken_for(speakers[0], scene), "speaker"
+        mention = names.meant_by(subject)
+        if mention is not None:
+            return _owner(names.party(mention), scene), "subject"
+        inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE"]
+        if inside:
+            return _owner(names.party(inside[0]), scene), "subject"
+        if subject in words("claims/parties", "deals", names.lang) and scene.recent:
+            return scene.recent[0], "inherited"
+    return _fallback(clause, scene)
+
+
+def _fallback(clause: Clause, scene: Cast) -> tuple[Party | None, str]:
+    before = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE"]
+    if before:
+        return _owner(scene.names.party(before[0]), scene), "near"
+    if scene.recent:
+        return scene.recent[0], "inherited"
+    return scene.topic, "topic"
+
+
+def _spoken_for(speaker: Speaker, scene: Cast) -> Party:
+    employer = scene.owner_of(speaker.name)
+    return Party(employer or speaker.name, None if employer else speaker.wikidata, speaker.words)
+
+
+def _owner(party: Party, scene: Cast) -> Party:
+    """Return the owner of a product (ruling 3), any other party as it is."""
+    mention = next((m for m in scene.names.mentions if party.words and m.start == party.words.start), None)
+    if mention is not None and _is_product(mention) and (owner := scene.owner_of(party.name)):
+        return Party(owner, None, party.words)
+    return party
+
+
+def _is_product(mention: Mention) -> bool:
+    return str(mention.kind) == "PRODUCT"
+
+
+def _agents(clause: Clause) -> list[Token]:
+    return [
+        token
+        for token in clause.tokens
+        if token.dep_.startswith("obl")
+        and any(child.lower_ in ("by", "par") for child in token.children if child.dep_ == "case")
+    ]
+
+
+def _own_phrase(token: Token) -> Iterable[Token]:
+    return [word for word in token.subtree if word.i <= token.i or word.head == token]
+
+
+def choose_counterparties(
+    clause: Clause,
+    tokens: Iterable[Token],
+    actor: Party | None,
+    kind: ClaimType,
+    *,
+    silent: frozenset[str],
+    scene: Cast,
+) -> tuple[Party, ...]:
+    """Return the other parties named in a stretch of a clause; `silent` are names that only speak."""
+    found: dict[str, Party] = {}
+    for mention in scene.names.within(tokens):
+        if actor is not None and mention.entity == actor.name:
+            continue
+        if mention.entity in silent or _is_employer(mention, clause, kind, scene):
+            continue
+        if mention.kind == "PLACE" and not _place_acts(mention, kind, scene):
+            continue
+        found.setdefault(mention.entity, scene.names.party(mention))
+    return tuple(found.values())
+
+
+def _head(mention: Mention, names: Names) -> Token | None:
+    span = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def _is_employer(mention: Mention, clause: Clause, kind: ClaimType, scene: Cast) -> bool:
+    """Say whether a name stands there only as somebody's employer ("Intel CEO Lip-Bu Tan", "le patron d'OpenAI")."""
+    if kind == "leadership" or mention.kind == "PERSON":
+        return False
+    head = _head(mention, scene.names)
+    if head is None:
+        return False
+    titles = words("claims/parties", "titles", scene.names.lang)
+    return head.dep_.startswith(("compound", "nmod", "flat", "amod")) and (
+        head.head in titles or any(child in titles for child in head.head.children if child.i > head.i)
+    )
+
+
+def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
+    """Say whether a place is a party: it acts or is dealt with, or something is built there."""
+    head = _head(mention, scene.names)
+    if head is None or head.dep_.startswith(("amod", "compound")):
+        return False
+    if kind == "construction":
+        return True
+    if head.dep_.startswith(("nsubj", "obj", "iobj", "conj", "appos")):
+        return True
+    cases = {child.lower_ for child in head.children if child.dep_ == "case"}
+    return bool(cases & {"with", "by", "from", "avec", "par", "auprès"})

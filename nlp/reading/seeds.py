@@ -1,0 +1,134 @@
+"""A clause to seeds: the propositions it may hold, each with its type, its amount and the words that are its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from nlp.reading.attribution import Frame, is_saying
+from nlp.reading.clauses import Clause
+from nlp.reading.naming import Names
+from nlp.reading.types_of_claim import Cue, best_cue, find_cues, unit_cues
+from nlp.reading.words import words
+from nlp.types import Amount, ClaimType
+
+LEAST_SCORE = 1.7  # what a clause without an amount must reach; see _without_amount
+WEAK_CUE = 1.0  # a cue below this does not tell the type
+
+
+@dataclass(frozen=True)
+class Seed:
+    """What may become one claim."""
+
+    clause: Clause
+    type: ClaimType
+    trigger: Token
+    amount: Amount | None
+    tokens: tuple[Token, ...]  # the words of the clause that are this claim's own
+    first: bool  # whether it carries the clause's predicate, or hangs in it ("at a $6bn valuation")
+    score: float
+
+
+def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames: list[Frame]) -> Iterator[Seed]:
+    """Yield the seeds of a clause: one for each amount, or one for its predicate where it has no amount."""
+    if _is_quiet(clause, names.lang) or _is_question(clause, names):
+        return
+    cues = list(find_cues(clause, names.lang))
+    chosen = _amounts_in(clause, amounts)
+    if not chosen:
+        yield from _without_amount(clause, cues, names, frames)
+        return
+    parts = _parts(clause, [place for _, place in chosen])
+    for number, ((amount, place), tokens) in enumerate(zip(chosen, parts, strict=True)):
+        cue = _cue_for(amount, place, cues, clause, names.lang)
+        kind: ClaimType = "other" if cue is None else cue.type
+        trigger = clause.head if cue is None else cue.token
+        yield Seed(clause, kind, trigger, amount, tokens, number == 0, 0.0 if cue is None else cue.score)
+
+
+def _amounts_in(clause: Clause, amounts: tuple[Amount, ...]) -> list[tuple[Amount, Token]]:
+    """List the amounts of a clause with the word each begins at; money outranks counts (ruling 9)."""
+    inside = [(amount, token) for amount in amounts if (token := _token_of(clause, amount)) is not None]
+    known = [pair for pair in inside if pair[0].low is not None or pair[0].high is not None]
+    money = [pair for pair in known if pair[0].currency is not None]
+    ignored = words("claims/topic", "counts", "ignored").whole
+    return money or [pair for pair in known if pair[0].unit is not None and pair[0].unit not in ignored]
+
+
+def _token_of(clause: Clause, amount: Amount) -> Token | None:
+    for token in clause.tokens:
+        if token.idx < amount.end and amount.start < token.idx + len(token):
+            return token
+    return None
+
+
+def _cue_for(amount: Amount, place: Token, cues: list[Cue], clause: Clause, lang: str) -> Cue | None:
+    if amount.basis == "valuation":
+        return next((cue for cue in cues if cue.type == "valuation"), Cue("valuation", place, 4.0))
+    return best_cue([*cues, *unit_cues(amount.unit, place, lang)], clause, place)
+
+
+def _parts(clause: Clause, places: list[Token]) -> list[tuple[Token, ...]]:
+    """Split a clause's words among its amounts: each later amount takes the phrase it stands in and what follows."""
+    borders = [clause.tokens[0].i]
+    borders += [_phrase_start(place, clause, previous.i) for previous, place in pairwise(places)]
+    borders.append(clause.tokens[-1].i + 1)
+    return [
+        tuple(token for token in clause.tokens if low <= token.i < high) or (place,)
+        for place, (low, high) in zip(places, pairwise(borders), strict=True)
+    ]
+
+
+def _phrase_start(place: Token, clause: Clause, previous: int) -> int:
+    """Return the index where the phrase of a later amount begins, after the amount before it."""
+    top = place
+    while (
+        top.head != top and top.head.i in clause.indices and top.head != clause.head and top.head.left_edge.i > previous
+    ):
+        top = top.head
+    return max(previous + 1, min(top.left_edge.i, place.i))
+
+
+def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[Frame]) -> Iterator[Seed]:
+    """Yield the seed of a clause without an amount, if it names who acts and says something of the topic."""
+    inside = {mention.entity for mention in names.within(clause.tokens)}
+    subject = clause.subject
+    acting = None if subject is None else names.meant_by(subject)
+    parties = inside | ({acting.entity} if acting is not None else set())
+    cue = best_cue(cues, clause)
+    if not parties or (is_saying(clause, names.lang) and not _announces(clause, cue, parties)):
+        return
+    on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
+    score = 0.0 if cue is None else cue.score
+    score += 0.8 * (len(parties) - 1) + 0.6 * on_topic + 0.4 * (acting is not None) + 0.6 * _is_told(clause, frames)
+    if score < LEAST_SCORE:
+        return
+    kind: ClaimType = "other" if cue is None or cue.score < WEAK_CUE else cue.type
+    yield Seed(clause, kind, clause.head if cue is None else cue.token, None, clause.tokens, True, score)
+
+
+def _announces(clause: Clause, cue: Cue | None, parties: set[str]) -> bool:
+    """Say whether a saying clause tells of a deed of its own ("announced a partnership with Bell Canada")."""
+    governs = any(child.dep_ in ("ccomp", "parataxis") for child in clause.head.children)
+    return cue is not None and cue.token != clause.head and len(parties) > 1 and not governs
+
+
+def _is_told(clause: Clause, frames: list[Frame]) -> bool:
+    """Say whether a named speaker says the clause."""
+    return any(f.covers(clause.start, clause.end) and f.clause is not clause and f.kind == "verb" for f in frames)
+
+
+def _is_quiet(clause: Clause, lang: str) -> bool:
+    """Say whether a clause only says that somebody did not speak (ruling 5)."""
+    lexicon = f"claims/attribution_{lang}"
+    negated = any(token.lower_ in ("not", "n't", "n’t", "pas", "no") for token in clause.head.children)
+    if clause.head in words(lexicon, "say") and negated and clause.head not in words(lexicon, "clause_only"):
+        return True
+    return clause.head in words(lexicon, "quiet") and any(
+        verb in words(lexicon, "say") or verb.lemma_ in ("comment", "commenter", "request") for verb in clause.tokens
+    )
+
+
+def _is_question(clause: Clause, names: Names) -> bool:
+    return clause.head.sent.text.rstrip().endswith("?") and not names.quoted(clause.head.idx)

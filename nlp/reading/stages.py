@@ -1,0 +1,103 @@
+"""A clause to a stage and a stance: how far along it is, and whether it is said not to be so.
+
+The words that govern the trigger decide (first the outermost), then mood and tense, as CLAIMS rules 4 and 5 say.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.lexicon import read_lexicon
+from nlp.reading.clauses import SUBJECTS, Clause
+from nlp.types import ClaimType, Span, Stage
+
+STANDING_TYPES = frozenset(
+    {"relation", "leadership", "financials", "valuation", "cost", "other", "product", "regulation"}
+)
+NEGATORS = {
+    "en": frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without"}),
+    "fr": frozenset({"pas", "jamais", "aucun", "aucune", "ni", "nullement", "sans", "non"}),
+}
+SOFTENED = re.compile(
+    r"not (?:only|just|yet|immediately|necessarily)"
+    r"|pas (?:seulement|encore|que|uniquement)|sans (?:doute|précédent|compter)"
+)
+
+
+@cache
+def _stage_words(lang: str) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
+    """Return the words of each stage, in the order in which they win at the same place."""
+    table = read_lexicon(f"claims/stages_{lang}")
+    groups = ((stage, table["words"][stage]) for stage in table["order"])
+    return tuple((stage, re.compile(rf"(?<!\w)(?:{'|'.join(group)})(?!\w)")) for stage, group in groups if group)
+
+
+def _governing_texts(clause: Clause, trigger: Token) -> Iterator[str]:
+    """Yield the words that may govern a trigger: the predicate's up to it, then those of its subject."""
+    last = max(trigger.i, clause.head.i, *(token.i for token in clause.auxiliaries), 0)
+    subject = {token.i for child in clause.head.children if child.dep_ in SUBJECTS for token in child.subtree}
+    before = [token for token in clause.tokens if token.i <= last]
+    for group in ([t for t in before if t.i not in subject], [t for t in before if t.i in subject]):
+        yield "".join(token.text_with_ws for token in group).lower().replace("\u2019", "'")
+
+
+def read_stage(
+    clause: Clause, trigger: Token, kind: ClaimType, lang: str, *, pledged: bool
+) -> tuple[Stage, str | None]:
+    """Return the stage and the word that gave it (None where mood and tense did).
+
+    `pledged` says that the actor is the one who speaks: "said it would build" is a plan, not a possibility.
+    """
+    for text in _governing_texts(clause, trigger):
+        found = [
+            (match.start(), rank, stage, match.group())
+            for rank, (stage, words) in enumerate(_stage_words(lang))
+            if (match := words.search(text))
+        ]
+        if found:
+            _, _, stage, word = min(found)
+            return ("planned" if pledged and word.startswith("would") else stage), word
+    return _stage_of_tense(clause, kind), None
+
+
+def _stage_of_tense(clause: Clause, kind: ClaimType) -> Stage:
+    finite = next(
+        (token for token in (*clause.auxiliaries, clause.head) if "Fin" in token.morph.get("VerbForm", [])), None
+    )
+    mood, tense = ([], []) if finite is None else (finite.morph.get("Mood", []), finite.morph.get("Tense", []))
+    if "Cnd" in mood:
+        perfect = finite is not None and finite.dep_.startswith("aux") and finite.lemma_ in ("avoir", "être")
+        return "done" if perfect and not clause.passive else "possible"
+    if "Fut" in tense:
+        return "planned"
+    if "Pres" in tense and finite is not None and not finite.dep_.startswith("aux"):
+        return "standing" if kind in STANDING_TYPES else "done"
+    return "done"
+
+
+def negation_of(clause: Clause, lang: str) -> Token | None:
+    """Return the word that denies a clause's predicate, if any."""
+    if SOFTENED.search(clause.text):
+        return None
+    for token in clause.tokens:
+        if token.lower_ in NEGATORS[lang] and token.dep_ in ("advmod", "det", "cc", "mark", "case", "advcl", "obl:mod"):
+            governed = token.head
+            if governed == clause.head or governed in clause.verbs or governed.head == clause.head:
+                return token
+        if (
+            token.lower_ == "no"
+            and token.dep_ == "det"
+            and token.head.dep_ in ("obj", "nsubj", "nsubj:pass", "root", "ROOT", "attr")
+        ):
+            return token
+    return None
+
+
+def evidence_of(word: str | None, clause: Clause, text: str) -> Span | None:
+    """Return the place of a stage word within its clause."""
+    if word is None:
+        return None
+    start = text.lower().replace("\u2019", "'").find(word, clause.start, clause.end)
+    return None if start < 0 else Span(start, start + len(word), text[start : start + len(word)])

@@ -1,0 +1,122 @@
+"""A clause to a claim type: the cues of nlp/lexicon/claims/types_*.toml, the nearest and heaviest winning."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from spacy.tokens import Token
+
+from nlp.lexicon import read_lexicon
+from nlp.reading.clauses import Clause
+from nlp.reading.words import Words, pattern, words
+from nlp.types import ClaimType
+
+DISTANCE_COST = 0.25  # what a cue loses for each step of the parse between it and the amount or predicate
+NOUN_SHARE = 0.8  # a noun says less of what a clause is about than its verb
+WEAK_SHARE = 0.45
+PHRASE_SHARE = 1.25
+UNIT_SCORE = 1.2  # what a count of gigawatts says for construction and procurement
+GOVERNING_BONUS = 2.5  # the noun that the amount belongs to ("a $6bn valuation")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One word that speaks for a type."""
+
+    type: ClaimType
+    token: Token
+    score: float
+
+
+@cache
+def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.Pattern[str]], ...]:
+    lexicon = f"claims/types_{lang}"
+    table = read_lexicon(lexicon)
+    return tuple(
+        (
+            cast(ClaimType, kind),
+            float(table[kind]["weight"]),
+            words(lexicon, kind, "verbs"),
+            words(lexicon, kind, "nouns"),
+            words(lexicon, kind, "weak") if "weak" in table[kind] else Words(frozenset(), ()),
+            pattern(lexicon, kind, "phrases"),
+        )
+        for kind in get_args(ClaimType)
+    )
+
+
+def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
+    """Yield every cue of a clause, at its weight."""
+    text = clause.text.replace("\u2019", "'")
+    for kind, weight, verbs, nouns, weak, phrases in _groups(lang):
+        for token in clause.tokens:
+            if token.pos_ in ("VERB", "AUX") and token in verbs:
+                yield Cue(kind, token, weight)
+            elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns:
+                yield Cue(kind, token, weight * NOUN_SHARE)
+            elif token.pos_ in ("VERB", "NOUN", "ADJ") and token in weak:
+                yield Cue(kind, token, weight * WEAK_SHARE)
+        for match in phrases.finditer(text):
+            yield Cue(kind, _top_of(clause, match.start(), match.end()), weight * PHRASE_SHARE)
+
+
+def unit_cues(unit: str | None, token: Token, lang: str) -> Iterator[Cue]:
+    """Yield what the unit of a count says of the type."""
+    table = read_lexicon(f"claims/types_{lang}")
+    for kind in get_args(ClaimType):
+        if unit is not None and unit in table[kind].get("units", ()):
+            yield Cue(cast(ClaimType, kind), token, UNIT_SCORE)
+
+
+def _top_of(clause: Clause, start: int, end: int) -> Token:
+    """Return the token nearest to the predicate in a stretch of a clause's joined text."""
+    offset, inside = 0, []
+    for token in clause.tokens:
+        if offset < end and start < offset + len(token):
+            inside.append(token)
+        offset += len(token.text_with_ws)
+    return min(inside or clause.tokens, key=lambda token: _steps(token, clause.head))
+
+
+def _steps(one: Token, other: Token) -> int:
+    """Count the steps of the parse between two words; their distance in words where there is no parse."""
+    if not one.doc.has_annotation("DEP"):
+        return abs(one.i - other.i) // 3
+    above = [one, *one.ancestors]
+    places = {token.i: step for step, token in enumerate(above)}
+    for step, token in enumerate((other, *other.ancestors)):
+        if token.i in places:
+            return step + places[token.i]
+    return len(above)
+
+
+def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue | None:
+    """Return the cue that wins: near the amount where there is one, else near the predicate."""
+    place = near if near is not None else clause.head
+    governing = set(_governors(near, clause)) if near is not None else set()
+    totals: dict[ClaimType, float] = {}
+    best: dict[ClaimType, Cue] = {}
+    for cue in cues:
+        distance = _steps(cue.token, place)
+        score = cue.score / (1 + DISTANCE_COST * distance) + (GOVERNING_BONUS if cue.token.i in governing else 0)
+        totals[cue.type] = max(totals.get(cue.type, 0.0), score) + 0.3 * min(totals.get(cue.type, 0.0), score)
+        if cue.type not in best or score > best[cue.type].score:
+            best[cue.type] = Cue(cue.type, cue.token, score)
+    if not totals:
+        return None
+    winner = max(totals, key=lambda kind: totals[kind])
+    return Cue(winner, best[winner].token, totals[winner])
+
+
+def _governors(token: Token, clause: Clause) -> Iterator[int]:
+    """Yield the words an amount hangs on, up to the first verb, and the nouns that hang on it ("$12bn in revenue")."""
+    for child in token.subtree:
+        if child.pos_ == "NOUN" and child.i in clause.indices:
+            yield child.i
+    while token.head != token and token.head.i in clause.indices:
+        token = token.head
+        yield token.i
+        if token.pos_ == "VERB":
+            return

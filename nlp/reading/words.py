@@ -1,0 +1,51 @@
+"""Matching words of a closed vocabulary against tokens and clauses: what claims, stages and attribution share."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.lexicon import read_lexicon
+
+LANGUAGES = ("en", "fr")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A set of words: lemmas or forms, and beginnings of forms (written with a final star)."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, entries: list[str]) -> "Words":
+        """Build the set from the entries of a vocabulary file."""
+        starred = tuple(entry[:-1] for entry in entries if entry.endswith("*"))
+        return cls(frozenset(entry for entry in entries if not entry.endswith("*")), starred)
+
+    def __contains__(self, token: object) -> bool:
+        if not isinstance(token, Token):
+            return False
+        form = token.lower_
+        if token.lemma_.lower() in self.whole or form in self.whole:
+            return True
+        return bool(self.beginnings) and form.startswith(self.beginnings)
+
+
+@cache
+def words(lexicon: str, *path: str) -> Words:
+    """Return the words that stand under a path of keys in a vocabulary file."""
+    table = read_lexicon(lexicon)
+    for key in path:
+        table = table[key]
+    return Words.of(list(table))
+
+
+@cache
+def pattern(lexicon: str, *path: str) -> re.Pattern[str]:
+    """Return one regular expression over all phrases that stand under a path of keys in a vocabulary file."""
+    table = read_lexicon(lexicon)
+    for key in path:
+        table = table[key]
+    return re.compile(r"(?<!\w)(?:" + "|".join(table) + r")(?!\w)" if table else r"(?!)", re.IGNORECASE)
