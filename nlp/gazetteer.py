@@ -71,7 +71,7 @@ class Gazetteer:
         """Return the entry with a canonical name or, where one alone has it, an alias."""
         if name in self.entries:
             return self.entries[name]
-        named = [entry for sort, entry in self._forms.get(name, ()) if sort == "name"]
+        named = [entry for sort, entry in self._forms.meanings.get(name, ()) if sort == "name"]
         return named[0] if len(named) == 1 else None
 
     def owner_of(self, name: str) -> str | None:
@@ -86,42 +86,64 @@ class Gazetteer:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
     def find_matches(self, text: str) -> Iterator[Match]:
-        """Yield the forms in a text, in order and without overlap, the longest at each place."""
+        """Yield the names, demonyms and surnames in a text, in order, without overlap, the longest at each place."""
+        return self._find(text, self._forms)
+
+    def find_descriptions(self, text: str) -> Iterator[Match]:
+        """Yield the phrases in a text that stand for one entity ("the ChatGPT maker")."""
+        return self._find(text, self._descriptions)
+
+    def _find(self, text: str, forms: "_Forms") -> Iterator[Match]:
         taken = 0
         for word in WORD.finditer(text):
             start = word.start()
-            for form in self._index.get(word.group(), ()) if start >= taken else ():
-                taken = start + len(form)
-                if text.startswith(form, start) and not text[taken : taken + 1].isalnum():
-                    yield self._match(form, start)
+            for form in forms.by_word.get(word.group(), ()) if start >= taken else ():
+                end = start + len(form)
+                if text.startswith(form, start) and not text[end : end + 1].isalnum():
+                    yield forms.match(form, start)
+                    taken = end
                     break
-                taken = start
-
-    def _match(self, form: str, start: int) -> Match:
-        meanings = self._forms[form]
-        sort = meanings[0][0]
-        return Match(start, start + len(form), form, sort, tuple(entry for own, entry in meanings if own == sort))
 
     @cached_property
-    def _forms(self) -> dict[str, list[tuple[Sort, Entry]]]:
-        """Every spelling with what it stands for, a name before a demonym before a surname."""
-        forms: dict[str, list[tuple[Sort, Entry]]] = {}
-        for sort, read in _READINGS.items():
-            for entry in self.entries.values():
-                for spelling in dict.fromkeys(chain.from_iterable(spell(form, sort) for form in read(entry))):
-                    known = forms.setdefault(spelling, [])
-                    if all(entry is not other for _, other in known):
-                        known.append((sort, entry))
-        return forms
+    def _forms(self) -> "_Forms":
+        return _Forms.of(self.entries.values(), ("name", "demonym", "surname"))
 
     @cached_property
-    def _index(self) -> dict[str, list[str]]:
+    def _descriptions(self) -> "_Forms":
+        return _Forms.of(self.entries.values(), ("description",))
+
+
+@dataclass(frozen=True)
+class _Forms:
+    """Spellings with what each stands for, a name before a demonym before a surname."""
+
+    meanings: dict[str, list[tuple[Sort, Entry]]]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], sorts: Iterable[Sort]) -> "_Forms":
+        """Spell out the forms of some sorts."""
+        meanings: dict[str, list[tuple[Sort, Entry]]] = {}
+        rows = list(entries)
+        for sort, entry in ((sort, entry) for sort in sorts for entry in rows):
+            for spelling in dict.fromkeys(chain.from_iterable(spell(form, sort) for form in _READINGS[sort](entry))):
+                known = meanings.setdefault(spelling, [])
+                if all(entry is not other for _, other in known):
+                    known.append((sort, entry))
+        return cls(meanings)
+
+    @cached_property
+    def by_word(self) -> dict[str, list[str]]:
         """The spellings by their first word, longest first."""
         index: dict[str, list[str]] = {}
-        for form in sorted(self._forms, key=len, reverse=True):
+        for form in sorted(self.meanings, key=len, reverse=True):
             if first := WORD.match(form):
                 index.setdefault(first.group(), []).append(form)
         return index
+
+    def match(self, form: str, start: int) -> Match:
+        """Return a form at a place, with the entries that it stands for in its first sort."""
+        sort = self.meanings[form][0][0]
+        return Match(start, start + len(form), form, sort, tuple(e for own, e in self.meanings[form] if own == sort))
 
 
 _READINGS: dict[Sort, Any] = {

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 SHORTEST_UPPER = 4  # letters; a shorter name in capitals is too often an abbreviation of something else
 CAMEL = re.compile(r"\b[A-Z][a-z]+[A-Z]\w{2,}\b")
-ARTICLE = re.compile(r"^(?:the |[ld]')(?=.)")
+ARTICLE = re.compile(
+    r"^(?:the |[ld]'|[Ss]hei(?:kh|k) |[Cc]heikh )(?=.)"
+)  # what belongs to no name, whatever a file says
 FEMININES = {"ais": "aise", "ois": "oise", "ien": "ienne", "éen": "éenne", "ain": "aine", "and": "ande", "ol": "ole"}
 
 

@@ -12,8 +12,8 @@ DESCRIBED = 0.9
 
 def find_coreferents(doc: Doc, names: Sequence[Mention], *, gazetteer: Gazetteer, lang: str) -> Iterator[Mention]:
     """Yield the phrases that describe a known entity."""
-    for match in gazetteer.find_matches(doc.text):
-        if match.sort == "description" and len(match.entries) == 1:
+    for match in gazetteer.find_descriptions(doc.text):
+        if len(match.entries) == 1:
             entry = match.entries[0]
             words = doc.text[match.start : match.end]
             yield Mention(match.start, match.end, words, entry.kind, entry.name, entry.wikidata, True, DESCRIBED)

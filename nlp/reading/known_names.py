@@ -14,6 +14,9 @@ NAME_KEYS: Final = (
     "legal_dotted", "legal", "organisation_ends", "organisation_starts", "organisation_titles",
     "person_titles", "speech", "particles", "junk", "months", "openers",
 )  # fmt: skip
+HONORIFIC = re.compile(
+    r"(?:^|(?:^|[^\w'.]|[a-z]) |[\n(\"“«])(?P<title>(?:President|Sheikh|Sheik|Cheikh|King|Prince) )$"
+)
 UNSURE, LIKELY = 0.6, 0.8  # one of several of that name; a surname beside its employer alone
 
 
@@ -29,15 +32,13 @@ def find_known(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield every name, demonym and surname in a text that an entry of the gazetteer is meant by."""
     context = _Context(text, tuple(gazetteer.find_matches(text)))
     for match in context.matches:
-        if match.sort == "description" or context.part_of_longer(match):
+        if context.part_of_longer(match):
             continue
         found = context.surnamed(match) if match.sort == "surname" else context.named(match)
         if found is not None:
             entry, confidence = found
-            end = legal_end(text, match.end) if entry.kind == "ORG" else match.end
-            yield Mention(
-                match.start, end, text[match.start : end], entry.kind, entry.name, entry.wikidata, confidence=confidence
-            )
+            start, end = extend(text, match.start, match.end, entry.kind)
+            yield Mention(start, end, text[start:end], entry.kind, entry.name, entry.wikidata, confidence=confidence)
 
 
 @cache
@@ -47,10 +48,22 @@ def _legal_form() -> re.Pattern[str]:
     return re.compile(rf"(?:,? (?:(?:{dotted})(?!\w)\.?|(?:{plain})(?!\w)))+")
 
 
+def extend(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """Widen a name to what newsrooms write as one with it: a legal form, the honorific of a head of state."""
+    if kind == "ORG":
+        return start, legal_end(text, end)
+    if kind == "PERSON" and (found := HONORIFIC.search(text, max(start - 20, 0), start)):
+        return found.start("title"), end
+    return start, end
+
+
 def legal_end(text: str, end: int) -> int:
     """Return where a company's name ends when the legal form after it is taken in."""
     found = _legal_form().match(text, end)
-    return found.end() if found else end
+    if found:
+        return found.end()
+    dotted = text[end : end + 1] == "." and text[:end].rpartition(" ")[2] in name_words("legal_dotted")
+    return end + 1 if dotted else end
 
 
 def strip_legal(name: str) -> str:
@@ -74,6 +87,8 @@ class _Context:
 
     def named(self, match: Match) -> tuple[Entry, float] | None:
         """Choose the entry that a name or demonym means."""
+        if match.sort == "demonym" and self._language_or_region(match):
+            return None
         meant = [entry for entry in match.entries if self._meant(entry, match.form)]
         if len(meant) < 2:
             return (meant[0], 1.0) if meant else None
@@ -96,6 +111,13 @@ class _Context:
         left = len(before) == 2 and before[1] == "-" and before[0].isalpha() and not self._known_at(match.start - 2)
         right = len(after) == 2 and after[0] == "-" and after[1].isupper() and not self._known_at(match.end + 1)
         return right or (left and match.sort == "surname")
+
+    def _language_or_region(self, match: Match) -> bool:
+        """Say whether a demonym names a tongue (in French) or a region's people rather than a state's or city's."""
+        if not {"state", "city"} & set(match.entries[0].roles or ("state",)):
+            return True
+        spoken = re.search(r"(?<!\w)(?:in|en|into|from the) $", self.text[max(match.start - 9, 0) : match.start])
+        return spoken is not None and not re.match(r" \w", self.text[match.end : match.end + 2])
 
     def _known_at(self, offset: int) -> bool:
         return any(match.start <= offset < match.end for match in self.matches)

@@ -13,7 +13,7 @@ from nlp.types import Kind, Mention
 
 TAUGHT, GUESSED = 0.8, 0.6  # found by a trained pipeline; by the words around alone
 LONGEST = 8  # words; what is longer is a headline in capitals
-RUN = r"[^\W\d_a-zß-öø-ÿ][\w&’'.-]*"
+RUN = r"(?:(?:[A-ZÀ-ÖØ-Ý]\.){1,3}|[A-ZÀ-ÖØ-Ý](?:[\w&-]|[.'](?=[\w]))*)"
 LEADING = re.compile(
     r"^(?:[\W_]+|[dDlLjJnNsS]'(?=[\w«\"“])|(?:[Tt]he|[Ll]es?|[Ll]a|[Dd]es|[Uu]n|[Uu]ne|[Dd]u|[Aa]n?|[Aa]ux?) )"
 )
