@@ -16,7 +16,8 @@ from nlp.types import ANONYMOUS, Span, Speaker, Stance
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
 SHORTEST_QUOTATION = 12  # characters; shorter ones quote a word, not a statement
 CLOSING = frozenset({",", "”", "»", '"', "–", "—"})
-FrameKind = Literal["verb", "phrase", "hearsay", "quotation", "carried"]
+ASIDE_WORDS = 14
+FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     found = [
         *(frame for clause in clauses for frame in _from_verb(sentence, clause, clauses, names, earlier)),
         *_from_phrases(sentence, names, earlier),
+        *_from_asides(sentence, names, earlier),
         *_from_hearsay(sentence, clauses, names),
     ]
     if not any(frame.kind != "hearsay" for frame in found):
@@ -117,7 +119,7 @@ def _trails(sentence: DocSpan, clause: Clause) -> bool:
 
 
 def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Speaker, ...]:
-    subject = clause.subject
+    subject = clause.subject if clause.link == "conj" or clause.own_subject else None
     own = list(_speaker(subject, names, earlier)) if subject is not None else list(_beside(clause, names))
     if clause.passive:
         own = [speaker for agent in _agents(clause) for speaker in _speaker(agent, names, earlier)]
@@ -159,14 +161,14 @@ def _speaker(token: Token, names: Names, earlier: list[Frame]) -> Iterator[Speak
     phrase = names.phrase(token)
     found = names.speakers_in(token)
     lexicon = f"claims/attribution_{names.lang}"
-    anonymous = token in words(lexicon, "anonymous")
-    document = token in words(lexicon, "document")
-    if anonymous and not (document and found):
-        yield Speaker(ANONYMOUS, words=phrase)
     if found:
+        if token in words(lexicon, "anonymous") and token not in words(lexicon, "document"):
+            yield Speaker(ANONYMOUS, words=phrase)
         yield from found
-    elif pattern(lexicon, "back").match(phrase.text):
-        yield from _back(earlier)
+    elif pattern(lexicon, "back").match(phrase.text) and (cited := [*_back(earlier)]):
+        yield from cited
+    elif token in words(lexicon, "anonymous"):
+        yield Speaker(ANONYMOUS, words=phrase)
 
 
 def _back(earlier: Iterable[Frame]) -> Iterator[Speaker]:
@@ -193,6 +195,62 @@ def _after(offset: int, sentence: DocSpan, names: Names, earlier: list[Frame]) -
         yield from _speaker(head, names, earlier)
 
 
+def _from_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
+    """Yield frames of attributions set off by commas ("..., sources told Reuters", "..., a indiqué X"), parsed or not."""
+    for segment in _asides(sentence):
+        lexicon = f"claims/attribution_{names.lang}"
+        place = next(
+            (n for n, token in enumerate(segment) if token in words(lexicon, "say") and not token.is_title), None
+        )
+        if place is None or segment[place].ent_type_ or names.at(segment[place]):
+            continue
+        before, after = segment[:place], segment[place + 1 :]
+        told, own = _split_told(after, names.lang)
+        speakers = _unique(
+            [*(_in_run(before, names, earlier) or _in_run(own, names, earlier)), *_in_run(told, names, earlier)]
+        )
+        if speakers:
+            yield Frame(sentence.start_char, sentence.end_char, speakers, span_of(segment[place]), "aside")
+
+
+def _asides(sentence: DocSpan) -> Iterator[list[Token]]:
+    """Yield the short runs of words between commas, quotation marks and the end of a sentence, the first left out."""
+    runs: list[list[Token]] = [[]]
+    for token in sentence:
+        if token.text in CLOSING or token.text in ("“", "«", "(", ")"):
+            runs.append([])
+        elif not token.is_space and token.text != ".":
+            runs[-1].append(token)
+    yield from (run for run in runs[1:] if 2 <= len(run) <= ASIDE_WORDS)
+
+
+def _split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]:
+    """Part the words after a saying verb into whom it was said to and the rest (an inverted subject)."""
+    markers = ("à", "au", "aux") if lang == "fr" else ("to",)
+    if after and (after[0].lower_ in markers or (lang == "en" and after[0].nbor(-1).lemma_ == "tell")):
+        stop = next(
+            (n for n, token in enumerate(after[1:], 1) if token.pos_ in ("NUM", "DET") and lang == "fr"), len(after)
+        )
+        return after[:stop], after[stop:]
+    return [], after
+
+
+def _in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker]:
+    """List the speakers named in a run of words, or the unnamed ones, or the report that it points back to."""
+    lexicon = f"claims/attribution_{names.lang}"
+    start = next((token.idx for token in run if not token.is_punct), None)
+    cited = [*_back(earlier)] if start is not None and pattern(lexicon, "back").match(names.text, start) else []
+    nameless = next((token for token in run if token in words(lexicon, "anonymous")), None)
+    named = [mention for mention in names.within(run) if mention.kind != "PLACE"]
+    if cited and not named:
+        return cited
+    if nameless is not None and not (named and nameless in words(lexicon, "document")):
+        text = names.text[run[0].idx : run[-1].idx + len(run[-1])]
+        return [Speaker(ANONYMOUS, words=Span(run[0].idx, run[0].idx + len(text), text))]
+    people = [mention for mention in named if mention.kind == "PERSON"] or named[:1]
+    return [Speaker(m.entity, m.wikidata, Span(m.start, m.end, m.text)) for m in people]
+
+
 def _from_phrases(sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
     lexicon = f"claims/attribution_{names.lang}"
     for match in pattern(lexicon, "according").finditer(names.text, sentence.start_char, sentence.end_char):
@@ -213,7 +271,7 @@ def _from_hearsay(sentence: DocSpan, clauses: list[Clause], names: Names) -> Ite
 
 def _carried(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: list[Frame]) -> Iterator[Frame]:
     """Yield the frame that a sentence takes over where it marks so: an open quotation, a French conditional."""
-    last = earlier[-1] if earlier else None
+    last = next((frame for frame in reversed(earlier) if frame.kind != "hearsay"), None)
     if names.quoted(sentence.start_char) and last is not None:
         yield replace(last, start=sentence.start_char, end=sentence.end_char, kind="quotation", stance="asserts")
         return

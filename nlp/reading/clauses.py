@@ -64,6 +64,11 @@ class Clause:
             return True
         return self.link == "acl" and is_participle(self.head) and not self.head.lower_.endswith(("ing", "ant"))
 
+    @property
+    def own_subject(self) -> bool:
+        """Whether the clause has a subject of its own."""
+        return any(child.dep_ in SUBJECTS for child in self.head.children)
+
     @cached_property
     def subject(self) -> Token | None:
         """Who or what the predicate is said of: its own subject, or the one it takes over from outside."""
