@@ -123,7 +123,8 @@ def read_spaced(match: Match) -> Moment | None:
 
 def read_week_number(match: Match) -> Moment | None:
     """Read `week 31`, `semaine 3 de 2027`: the week of the ISO calendar."""
-    year, number = written_year(match), match.number("num")
+    year = match.number("year4") if match.has("year4") else None
+    number = match.number("num")
     if year is None and not match.published:
         return None
     try:

@@ -137,5 +137,7 @@ def plausible(
 def date_node(parts: list[Node], moment: Moment, words: Language) -> Node:
     """Build the node of a period from what it was read in."""
     letter = words.alphabet.letters[date_roles(moment.grain)]
+    while parts[-1].text == "." and len(parts) > 1:
+        parts = parts[:-1]
     text = " ".join(part.text for part in parts)
     return Node(parts[0].start, parts[-1].end, letter, text, {}, moment)

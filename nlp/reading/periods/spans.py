@@ -57,6 +57,8 @@ def long_part(moment: Moment, edge: str) -> Moment | None:
     first, last = DECADE_PARTS[edge]
     size = (moment.high.year - moment.low.year + 1) // 10 or 1
     low = moment.low.year + first * size
+    if size > 1 and edge == "start":
+        return years(low, low + size - 1, "decade")
     if size > 1 and edge == "end":
         return years(low, min(low + size, moment.high.year + 1), "interval")
     return years(low, moment.low.year + (last + 1) * size - 1, "interval" if last > first or size > 1 else "year")

@@ -9,6 +9,7 @@ from nlp.reading.periods.cascade import Published
 ALONE = 2
 ALONE = 2
 REACH = 140  # characters of the sentence on either side that are searched for a verb
+OTHER_WORD = re.compile(r"[^\W_]{4,}")  # articles and prepositions may stand beside an entry of a calendar
 SENTENCE_END = re.compile(r"[.!?;:]\s|\n|[»”]\s")
 
 
@@ -24,7 +25,7 @@ def direction(low: str, start: int, end: int, signs: re.Pattern[str]) -> int:
     after = low[end : stop.start() if stop else end + REACH]
     if sign := last_sign(before, signs) or first_sign(after, signs):
         return {"future": 1, "past": -1}[sign]
-    return 0 if any(map(str.isalnum, before + after)) else ALONE
+    return 0 if OTHER_WORD.search(before) or OTHER_WORD.search(after) else ALONE
 
 
 def last_sign(text: str, signs: re.Pattern[str]) -> str | None:
