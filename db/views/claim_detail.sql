@@ -1,50 +1,54 @@
--- One row a claim that stands: what is said, by whom, where it is written and where its words are.
+-- One row a claim that stands: what is said, by whom, through whom it came, and where it is written.
 SELECT
     claim.id AS claim_id,
-    claim.type,
-    claim.actor,
-    (
-        SELECT group_concat(name, ', ')
-        FROM (
-            SELECT claim_party.name FROM claim_party
-            WHERE claim_party.claim_id = claim.id AND claim_party.role = 'counterparty'
-            ORDER BY claim_party.position
-        )
-    ) AS counterparties,
-    claim.low,
-    claim.high,
-    claim.currency,
-    claim.unit,
-    claim.modifier,
-    claim.basis,
-    claim.amount_text,
-    claim.usd_low,
-    claim.usd_high,
-    claim.edtf AS happened,
-    claim.stage,
-    claim.stance,
-    (
-        SELECT group_concat(name, ' < ')
-        FROM (
-            SELECT claim_speaker.name FROM claim_speaker
-            WHERE claim_speaker.claim_id = claim.id
-            ORDER BY claim_speaker.position
-        )
-    ) AS chain,
-    claim.origin,
-    claim.confidence,
-    claim.quote,
+    article_version.published AS published,
     publisher.name AS publisher,
-    article_version.title,
-    article_version.lang,
-    article_version.published,
-    article.url,
+    claim.quote AS quote,
+    coalesce(
+        (
+            SELECT group_concat(step.who, ' → ')
+            FROM (
+                SELECT coalesce(nullif(CASE WHEN name = 'anonymous' THEN description END, ''), name) AS who
+                FROM claim_speaker
+                WHERE claim_speaker.claim_id = claim.id
+                ORDER BY position
+            ) AS step
+        ) || ' → ',
+        ''
+    ) || publisher.name AS chain,
+    claim.stance AS stance,
+    claim.stage AS stage,
+    claim.type AS type,
+    claim.actor AS actor,
+    (
+        SELECT group_concat(party.name, ', ')
+        FROM (
+            SELECT name
+            FROM claim_party
+            WHERE claim_party.claim_id = claim.id AND role = 'counterparty'
+            ORDER BY position
+        ) AS party
+    ) AS counterparties,
+    claim.low AS low,
+    claim.high AS high,
+    claim.currency AS currency,
+    claim.unit AS unit,
+    claim.modifier AS modifier,
+    claim.basis AS basis,
+    claim.amount_text AS amount_text,
+    claim.usd_low AS usd_low,
+    claim.usd_high AS usd_high,
+    claim.edtf AS happened,
+    claim.speaker AS speaker,
+    claim.origin AS origin,
+    claim.confidence AS confidence,
+    (SELECT event_id FROM event_member WHERE event_member.claim_id = claim.id LIMIT 1) AS event_id,
     article_version.id AS version_id,
-    anchor.start,
-    anchor."end"
+    article_version.lang AS lang,
+    article_version.title AS headline,
+    article.url AS url
 FROM claim
-JOIN article_version ON article_version.id = claim.version_id
 JOIN article ON article.id = claim.article_id
+JOIN article_version ON article_version.id = claim.version_id
 JOIN publisher ON publisher.id = article.publisher_id
-LEFT JOIN anchor ON anchor.claim_id = claim.id AND anchor.version_id = claim.version_id
 WHERE NOT claim.superseded
