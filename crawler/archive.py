@@ -1,0 +1,156 @@
+"""Every response as it came over the wire, in one WARC file a run; a store row points at each record's offset."""
+
+import os
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Headers as ScrapyHeaders
+from scrapy.http import Response
+from scrapy.utils.response import response_status_message
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import BufferWARCWriter
+
+from crawler.errors import ArchiveError
+from crawler.items import RecordPlace
+
+Headers = list[tuple[str, str]]
+UNDONE = ("transfer-encoding", "content-length")  # true of the wire, not of the bytes kept: noted under another name
+
+
+class Archive:
+    """One run's WARC file, made with its first record; after `sync` every record written is on disk."""
+
+    def __init__(self, folder: Path, *, stem: str) -> None:
+        self._folder = folder
+        self._stem = stem
+        self._file: BinaryIO | None = None
+        self._name = ""
+        self._synced = True
+
+    def write(
+        self, *, url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime
+    ) -> RecordPlace:
+        """Append a response and the request for it; return the response's place."""
+        members = _members(url, asked, status, headers, body, at)
+        file = self._open()
+        offset = file.seek(0, os.SEEK_END)
+        try:
+            file.write(members)
+            file.flush()
+        except OSError:
+            os.truncate(file.fileno(), offset)  # a full disk must not leave half a record before the next one
+            raise
+        self._synced = False
+        return RecordPlace(self._name, offset)
+
+    def sync(self) -> None:
+        """Have the disk hold every record written so far: call it before a row points at one."""
+        if self._file is not None and not self._synced:
+            os.fsync(self._file.fileno())
+            self._synced = True
+
+    def close(self) -> None:
+        """Sync and close the file."""
+        self.sync()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _open(self) -> BinaryIO:
+        if self._file is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._name = _free_name(self._folder, self._stem)
+            self._file = (self._folder / self._name).open("xb")
+        return self._file
+
+
+def read_record(path: Path, offset: int) -> tuple[Headers, bytes]:
+    """Read the response record at an offset: its HTTP headers and its body, content encoding undone."""
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            record = next(iter(ArchiveIterator(file)), None)
+            if record is None or record.http_headers is None:
+                raise ArchiveError(f"{path.name} has no HTTP record at offset {offset}; restore the file from a backup.")
+            return list(record.http_headers.headers), record.content_stream().read()
+    except (OSError, EOFError, ValueError, ArchiveLoadFailed) as error:
+        raise ArchiveError(f"{path.name} cannot be read at offset {offset} ({error}); restore it from a backup.") from error
+
+
+class ArchiveMiddleware:
+    """Write every response to the run's archive; order 950, where the body is still as on the wire."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it on the archive of the settings, and close that when the spider is done."""
+        middleware = cls(archive_of(crawler))
+        crawler.signals.connect(middleware.archive.close, signals.engine_stopped)
+        return middleware
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Archive the response and note its place in the request's meta."""
+        request.meta.pop("record_place", None)  # a redirect's own record, copied with its meta
+        if response.status != 304:
+            request.meta["record_place"] = self.archive.write(
+                url=request.url,
+                asked=_header_list(request.headers),
+                status=f"{response.status} {response_status_message(response.status).partition(' ')[2]}",
+                headers=_header_list(response.headers),
+                body=response.body,
+                at=datetime.now(UTC),
+            )
+        return response
+
+
+def archive_of(crawler: Crawler) -> Archive:
+    """Return the crawl's archive, one a crawler, whoever asks first."""
+    archive = getattr(crawler, "claimtrail_archive", None)
+    if archive is None:
+        stem = crawler.settings.get("CLAIMTRAIL_RUN_STEM") or run_stem(datetime.now(UTC))
+        archive = Archive(Path(crawler.settings["CLAIMTRAIL_ARCHIVE"]), stem=stem)
+        crawler.claimtrail_archive = archive  # type: ignore[attr-defined]
+    assert isinstance(archive, Archive)
+    return archive
+
+
+def run_stem(now: datetime) -> str:
+    """Return the first part of a run's file name: its time, so that names sort by it."""
+    return f"claimtrail-{now.astimezone(UTC):%Y%m%dT%H%M%S}"
+
+
+def _free_name(folder: Path, stem: str) -> str:
+    names = (f"{stem}-{number:03}.warc.gz" for number in range(1000))
+    return next(name for name in names if not (folder / name).exists())
+
+
+def _members(url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime) -> bytes:
+    """Return a response record and its request record as gzip members."""
+    writer = BufferWARCWriter(gzip=True)
+    date = {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    kept = [(f"X-Archive-Orig-{name}" if name.lower() in UNDONE else name, value) for name, value in headers]
+    answer = StatusAndHeaders(status, kept, protocol="HTTP/1.1")
+    response = writer.create_warc_record(
+        url, "response", payload=BytesIO(body), http_headers=answer, warc_headers_dict=date
+    )
+    writer.write_record(response)
+    question = StatusAndHeaders(f"GET {url} HTTP/1.1", asked, is_http_request=True)
+    joined = date | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
+    writer.write_record(
+        writer.create_warc_record(url, "request", http_headers=question, warc_headers_dict=joined)
+    )
+    members: bytes = writer.get_contents()
+    return members
+
+
+def _header_list(headers: ScrapyHeaders) -> Headers:
+    pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, values in headers.items() for value in values]
+    return [(name, value.replace("\r", " ").replace("\n", " ")) for name, value in pairs]

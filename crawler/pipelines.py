@@ -1,0 +1,273 @@
+"""The one place of the crawler that writes rows: an exchange with all that was read from it, in one transaction."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Self
+
+from scrapy.crawler import Crawler
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from crawler.archive import Archive, archive_of
+from crawler.errors import CrawlFailed
+from crawler.items import Exchange, FeedItem, PageItem
+from crawler.publishers import Publisher, find_owner, read_publishers
+from db.engine import open_store, writing
+from db.ids import mint_id
+from db.models import ArticleVersion, Feed, Fetch, Snapshot
+from db.models import Publisher as PublisherRow
+from db.store import collection
+
+
+class StorePipeline:
+    """Write each item to the store; after a write that fails, nothing more is collected."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.engine = engine_of(crawler)
+        self.archive = archive_of(crawler)
+        self.publishers = publishers_of(crawler)
+        self.counts: Counter[str] = Counter()
+        self.failed: str | None = None
+        self.last_outcome = ""  # of the item that item_scraped is about to tell of
+        self.run_id = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it on the crawl's store and archive."""
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Write the publishers, their feeds and the run."""
+        with writing(self.engine) as session:
+            save_publishers(session, self.publishers.values())
+            self.run_id = collection.start_run(
+                session, kind="crawl", started=datetime.now(UTC), code_version=code_version()
+            )
+            session.commit()
+
+    def process_item(self, item: PageItem | FeedItem) -> PageItem | FeedItem:
+        """Write one item; its outcome goes into the counts."""
+        if self.failed:
+            raise CrawlFailed(self.failed)
+        try:
+            outcome = write_item(
+                self.engine, self.archive, item, run_id=self.run_id, publishers=self.publishers.values()
+            )
+        except (SQLAlchemyError, OSError) as error:
+            self.failed = f"the store cannot be written ({error}); make room or mend it, then run the crawl again."
+            self.crawler.engine.close_spider_async(reason="store")
+            raise CrawlFailed(self.failed) from error
+        self.counts[f"{'feeds' if isinstance(item, FeedItem) else 'pages'}_{outcome}"] += 1
+        self.crawler.stats.inc_value(f"claimtrail/{outcome}")
+        self.last_outcome = outcome
+        return item
+
+    def close_spider(self) -> None:
+        """Note how the run ended."""
+        reason = self.crawler.stats.get_value("finish_reason") or "finished"
+        outcome = "failed" if self.failed else "ok" if reason == "finished" else "stopped"
+        with writing(self.engine) as session:
+            collection.end_run(session, self.run_id, ended=datetime.now(UTC), outcome=outcome, counts=self.counts)
+            session.commit()
+        self.engine.dispose()
+
+
+def write_item(
+    engine: Engine, archive: Archive, item: PageItem | FeedItem, *, run_id: int, publishers: Iterable[Publisher]
+) -> str:
+    """Write an item in one transaction, once its record is on disk; return its outcome."""
+    archive.sync()
+    with writing(engine) as session:
+        if isinstance(item, FeedItem):
+            outcome = save_feed_item(session, item, run_id=run_id)
+        else:
+            outcome = save_page_item(session, item, run_id=run_id, publishers=publishers)
+        session.commit()
+    return outcome
+
+
+def save_page_item(session: Session, item: PageItem, *, run_id: int, publishers: Iterable[Publisher]) -> str:
+    """Write a page's snapshot, verdict, article, version and fetch; return the outcome."""
+    exchange, reading = item.exchange, item.reading
+    feed_id = _ensure_feed(session, exchange)
+    snapshot_id, fresh = _save_snapshot(session, exchange)
+    outcome, detail = item.outcome, item.detail
+    if reading and reading.verdict and reading.watchlist and snapshot_id:
+        collection.save_verdict(
+            session,
+            snapshot_id=snapshot_id,
+            watchlist=reading.watchlist,
+            on_topic=reading.verdict.on_topic,
+            words=reading.verdict.words,
+        )
+    if reading and reading.article and snapshot_id:
+        outcome = _save_article(session, item, snapshot_id=snapshot_id, feed_id=feed_id, publishers=publishers)
+    elif outcome is None:
+        outcome, detail = _standing(session, exchange.url, fresh), detail or "off topic"
+    _save_fetch(session, exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=detail, body=snapshot_id)
+    return outcome
+
+
+def save_feed_item(session: Session, item: FeedItem, *, run_id: int) -> str:
+    """Write a feed's snapshot and fetch, and its claim on the articles it lists; return the outcome."""
+    exchange = item.exchange
+    feed_id = _ensure_feed(session, exchange)
+    assert feed_id is not None
+    snapshot_id, fresh = _save_snapshot(session, exchange)
+    outcome = item.outcome or _standing(session, exchange.url, fresh)
+    collection.claim_listed(session, feed_id, item.listed)
+    _save_fetch(
+        session, exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=item.detail, body=snapshot_id
+    )
+    return outcome
+
+
+def save_publishers(session: Session, publishers: Iterable[Publisher]) -> None:
+    """Write the publishers and the feeds of their files."""
+    for publisher in publishers:
+        collection.save_publisher(session, publisher_row(publisher))
+        session.flush()
+        for feed in publisher.feeds:
+            collection.save_feed(
+                session,
+                publisher_id=publisher.slug,
+                url=feed.url,
+                kind=feed.kind,
+                enabled=publisher.enabled and feed.enabled,
+            )
+
+
+def publisher_row(publisher: Publisher) -> PublisherRow:
+    """Return a publisher as its row."""
+    return PublisherRow(
+        id=publisher.slug,
+        name=publisher.name,
+        homepage=publisher.homepage,
+        lang=publisher.lang,
+        country=publisher.country,
+        timezone=publisher.timezone,
+        family=publisher.family,
+        kind=publisher.kind,
+        rights=publisher.rights,
+        enabled=publisher.enabled,
+    )
+
+
+def engine_of(crawler: Crawler) -> Engine:
+    """Return the crawl's engine, one a crawler, whoever asks first."""
+    engine = getattr(crawler, "claimtrail_engine", None)
+    if engine is None:
+        engine = open_store(Path(crawler.settings["CLAIMTRAIL_STORE"]), create=True)
+        crawler.claimtrail_engine = engine  # type: ignore[attr-defined]
+    assert isinstance(engine, Engine)
+    return engine
+
+
+def publishers_of(crawler: Crawler) -> dict[str, Publisher]:
+    """Return the crawl's publishers: those given, else those of the folders in the settings."""
+    given = crawler.settings["CLAIMTRAIL_PUBLISHERS"]
+    if given is not None:
+        return {publisher.slug: publisher for publisher in given}
+    return read_publishers(*map(Path, crawler.settings.getlist("CLAIMTRAIL_PUBLISHER_FOLDERS")))
+
+
+def code_version() -> str:
+    """Return the version of this program."""
+    try:
+        return version("claimtrail")
+    except PackageNotFoundError:
+        return "0+checkout"
+
+
+def _ensure_feed(session: Session, exchange: Exchange) -> str | None:
+    """Return the feed's id; a sitemap found in an index gets its row here."""
+    if exchange.feed_url is None:
+        return None
+    feed_id = mint_id(exchange.feed_url)
+    if session.get(Feed, feed_id) is None:
+        collection.save_feed(session, publisher_id=exchange.publisher, url=exchange.feed_url, kind="sitemap")
+    return feed_id
+
+
+def _save_snapshot(session: Session, exchange: Exchange) -> tuple[str | None, bool]:
+    """Write the snapshot of a page that was archived; return its id and whether its bytes were new."""
+    if exchange.place is None or exchange.digest is None:
+        return None, False
+    snapshot = Snapshot(
+        id=exchange.digest,
+        warc_file=exchange.place.file,
+        warc_offset=exchange.place.offset,
+        size=exchange.size,
+        content_type=exchange.content_type,
+        charset=exchange.charset,
+    )
+    return exchange.digest, collection.save_snapshot(session, snapshot)
+
+
+def _save_article(
+    session: Session, item: PageItem, *, snapshot_id: str, feed_id: str | None, publishers: Iterable[Publisher]
+) -> str:
+    assert item.reading is not None and item.reading.article is not None
+    article = item.reading.article
+    owner = find_owner(article.url, publishers)
+    slug = owner.slug if owner else item.exchange.publisher
+    article_id = collection.save_article(session, url=article.url, publisher_id=slug, feed_id=feed_id)
+    row = ArticleVersion(
+        id="",
+        article_id=article_id,
+        snapshot_id=snapshot_id,
+        sequence=0,
+        title=article.title,
+        text=article.text,
+        text_digest="",
+        lang=article.lang,
+        published=article.published,
+        published_method=article.published_method,
+        modified=article.modified,
+        authors=list(article.authors),
+        credits=article.credits,
+        extractor=article.extractor,
+    )
+    if not collection.save_version(session, row):
+        return "unchanged"
+    return "new" if row.sequence == 1 else "changed"
+
+
+def _standing(session: Session, url: str, fresh: bool) -> str:
+    """Return the outcome of a page without article, or of a feed, by its bytes alone."""
+    if not fresh:
+        return "unchanged"
+    return "new" if collection.last_good_snapshot(session, url) is None else "changed"
+
+
+def _save_fetch(
+    session: Session,
+    exchange: Exchange,
+    *,
+    run_id: int,
+    feed_id: str | None,
+    outcome: str,
+    detail: str | None,
+    body: str | None,
+) -> None:
+    collection.save_fetch(
+        session,
+        Fetch(
+            run_id=run_id,
+            feed_id=feed_id,
+            url=exchange.url,
+            final_url=exchange.final_url,
+            started=exchange.started,
+            status=exchange.status,
+            etag=exchange.etag,
+            last_modified=exchange.last_modified,
+            outcome=outcome,
+            detail=detail,
+            snapshot_id=body,
+        ),
+    )

@@ -1,0 +1,75 @@
+"""What is still to be fetched for each feed: a feed's own row is written last, so that a killed crawl asks for it anew."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from crawler.feeds import FeedEntry
+from crawler.items import FeedItem
+
+
+@dataclass
+class Plan:
+    """The addresses that each feed waits for; an address that two feeds list is fetched once, and both wait."""
+
+    planned: set[str] = field(default_factory=set)
+    waiting: dict[str, set[str]] = field(default_factory=dict)  # feed address -> addresses not done yet
+    answers: dict[str, FeedItem] = field(default_factory=dict)  # feed address -> what is written when all are done
+
+    def add(self, feed_url: str, item: FeedItem, urls: Iterable[str]) -> list[str]:
+        """Take up a feed's answer and the addresses it brings; return those not planned before."""
+        wanted = list(dict.fromkeys(urls))
+        fresh = [url for url in wanted if url not in self.planned]
+        self.planned.update(fresh)
+        still = {url for pending in self.waiting.values() for url in pending}
+        self.waiting[feed_url] = {url for url in wanted if url in fresh or url in still}
+        self.answers[feed_url] = item
+        return fresh
+
+    def finish(self, url: str) -> None:
+        """Note that an address has its outcome."""
+        for pending in self.waiting.values():
+            pending.discard(url)
+
+    def complete(self) -> Iterator[FeedItem]:
+        """Yield, and forget, the feeds that wait for nothing more; a feed in an index ends before the index."""
+        while ready := [feed_url for feed_url, pending in self.waiting.items() if not pending]:
+            for feed_url in ready:
+                del self.waiting[feed_url]
+                yield self.answers.pop(feed_url)
+                self.finish(feed_url)
+
+
+@dataclass(frozen=True)
+class Window:
+    """Which listed articles are wanted: by their dates, and how many of the newest."""
+
+    since: date | None = None
+    until: date | None = None
+    most: int = 500
+
+    def choose(self, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+        """Return the entries within the dates, newest first where there are too many; the undated count as new."""
+        kept = [entry for entry in entries if self._holds(entry)]
+        if len(kept) <= self.most:
+            return kept
+        return sorted(kept, key=lambda entry: _moment(entry) or "9999", reverse=True)[: self.most]
+
+    def _holds(self, entry: FeedEntry) -> bool:
+        day = (_moment(entry) or "")[:10]
+        if not day:
+            return True
+        first, last = self.since and self.since.isoformat(), self.until and self.until.isoformat()
+        return (first is None or day >= first[: len(day)]) and (last is None or day[: len(last)] <= last)
+
+
+def is_renewed(entry: FeedEntry, last: datetime) -> bool:
+    """Say whether a feed gives an article a later change than the last fetch of it."""
+    moment = entry.updated or ""
+    if len(moment) < 20:  # a day alone cannot be compared with a time
+        return bool(moment) and moment[:10] > last.date().isoformat()
+    return datetime.fromisoformat(moment) > last
+
+
+def _moment(entry: FeedEntry) -> str | None:
+    return entry.published or entry.updated

@@ -1,0 +1,185 @@
+"""From feeds to articles: ask each feed, then the pages it lists and those due again; every planned URL ends in an item."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.conditional import find_due, find_known, find_lists
+from crawler.errors import ExtractionError
+from crawler.exchanges import failed_exchange, response_exchange
+from crawler.feeds import FeedJob, FeedReading
+from crawler.gate import read_watchlist
+from crawler.items import Exchange, FeedItem, PageItem
+from crawler.outcomes import Ending, failure_ending, status_ending
+from crawler.pipelines import publishers_of
+from crawler.planning import Plan, Window, is_renewed
+from crawler.publishers import FeedSpec, Publisher
+from crawler.reading import PageJob
+from crawler.workers import Workers
+from db.store.collection import Revisits
+
+Item = Request | PageItem | FeedItem
+
+
+class FeedSpider(Spider):
+    """Crawls the enabled feeds of the enabled publishers; `-a only=slug,slug` narrows, `-a since=2024-01-01` reaches back."""
+
+    name = "feed"
+
+    def __init__(self, only: str = "", since: str = "", until: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.only = {slug for slug in only.split(",") if slug}
+        self.since = date.fromisoformat(since) if since else None
+        self.until = date.fromisoformat(until) if until else None
+        self.plan = Plan()
+        self.revisits = Revisits()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build it with the workers and limits of the settings."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.publishers = publishers_of(crawler)
+        spider.workers = Workers(
+            size=settings.getint("CLAIMTRAIL_WORKERS"),
+            watchlist=read_watchlist(*map(Path, settings.getlist("CLAIMTRAIL_WATCHLISTS"))),
+            timeout=settings.getfloat("CLAIMTRAIL_PAGE_SECONDS"),
+        )
+        spider.pages = Window(spider.since, spider.until, settings.getint("CLAIMTRAIL_PAGES_PER_FEED"))
+        spider.lists = Window(spider.since, None, settings.getint("CLAIMTRAIL_LISTS_PER_INDEX"))
+        crawler.signals.connect(spider.workers.close, signals.spider_closed)
+        return spider
+
+    publishers: dict[str, Publisher]
+    workers: Workers
+    pages: Window
+    lists: Window
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Ask the feeds."""
+        for publisher in self.publishers.values():
+            if publisher.enabled and (not self.only or publisher.slug in self.only):
+                for feed in publisher.feeds:
+                    if feed.enabled:
+                        self.plan.planned.add(feed.url)
+                        yield self.feed_request(publisher, feed)
+
+    def feed_request(self, publisher: Publisher, feed: FeedSpec) -> Request:
+        """Return the request for a feed: before any page, so that all of a host's pages are known early."""
+        return self._request(feed.url, self.parse_feed, self.feed_failed, publisher, feed, priority=10)
+
+    def page_request(self, url: str, publisher: Publisher, feed: FeedSpec) -> Request:
+        """Return the request for an article's page."""
+        return self._request(url, self.parse_page, self.page_failed, publisher, feed, priority=0)
+
+    async def parse_feed(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec) -> Any:
+        """Read a feed and plan its pages."""
+        exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        ending, reading = status_ending(response.status), FeedReading()
+        if ending is None:
+            ending, reading = await self._read_feed(response, feed)
+        for item in self._take_up(exchange, ending, reading, publisher, feed):
+            yield item
+
+    def feed_failed(self, failure: Failure) -> Iterator[Item]:
+        """Record a feed that did not answer; its pages that are due are asked for all the same."""
+        request, planned, publisher, feed = self._failed(failure)
+        exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        yield from self._take_up(exchange, failure_ending(failure.value), FeedReading(), publisher, feed)
+
+    async def parse_page(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec) -> Any:
+        """Read a page."""
+        exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        item = PageItem(exchange)
+        if ending := status_ending(response.status):
+            item = replace(item, outcome=ending.outcome, detail=ending.detail)
+        else:
+            item = await self._read_page(response, exchange, publisher)
+        yield item
+        for done in self._finish(planned):
+            yield done
+
+    def page_failed(self, failure: Failure) -> Iterator[Item]:
+        """Record a page that did not answer."""
+        request, planned, publisher, feed = self._failed(failure)
+        ending = failure_ending(failure.value)
+        exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        yield PageItem(exchange, outcome=ending.outcome, detail=ending.detail)
+        yield from self._finish(planned)
+
+    def _request(
+        self, url: str, callback: Any, errback: Any, publisher: Publisher, feed: FeedSpec, *, priority: int
+    ) -> Request:
+        return Request(
+            url,
+            callback=callback,
+            errback=errback,
+            cb_kwargs={"planned": url, "publisher": publisher, "feed": feed},
+            meta={"conditional": True},
+            priority=priority,
+            dont_filter=True,  # the plan holds each address once
+        )
+
+    async def _read_feed(self, response: Response, feed: FeedSpec) -> tuple[Ending | None, FeedReading]:
+        content_type = response.headers.get("Content-Type", b"").decode("latin-1") or None
+        job = FeedJob(response.body, response.url, feed.kind, content_type, feed.link)
+        try:
+            reading = await self.workers.read(job)
+        except ExtractionError as error:
+            return Ending("error", str(error)), FeedReading()
+        broken = reading.problem and not (reading.entries or reading.lists)
+        return (Ending("error", reading.problem) if broken else None), reading
+
+    async def _read_page(self, response: Response, exchange: Exchange, publisher: Publisher) -> PageItem:
+        job = PageJob(
+            response.body, response.url, exchange.content_type, exchange.started.date(), publisher.timezone
+        )
+        try:
+            reading = await self.workers.read(job)
+        except ExtractionError as error:
+            return PageItem(exchange, outcome="error", detail=str(error))
+        exchange = replace(exchange, charset=reading.charset)
+        ending = reading.ending or Ending("")
+        return PageItem(exchange, outcome=ending.outcome or None, detail=ending.detail, reading=reading)
+
+    def _take_up(
+        self, exchange: Exchange, ending: Ending | None, reading: FeedReading, publisher: Publisher, feed: FeedSpec
+    ) -> Iterator[Item]:
+        """Plan what a feed's answer brings: lists, new and renewed pages, pages due again."""
+        entries, lists = self.pages.choose(reading.entries), [entry.url for entry in self.lists.choose(reading.lists)]
+        if not entries and feed.kind == "sitemap" and feed in publisher.feeds:
+            own = {spec.url for spec in publisher.feeds}
+            lists = lists or [url for url in find_lists(self.crawler, publisher.slug) if url not in own]
+        known = find_known(self.crawler, [entry.url for entry in entries])
+        wanted = [e.url for e in entries if e.url not in known or is_renewed(e, known[e.url])]
+        wanted += find_due(self.crawler, feed.url, now=datetime.now(UTC), revisits=self.revisits)
+        item = FeedItem(
+            exchange,
+            feed.kind,
+            outcome=ending.outcome if ending else None,
+            detail=ending.detail if ending else reading.problem,
+            listed=tuple(entry.url for entry in entries),
+        )
+        fresh = self.plan.add(feed.url, item, [*lists, *wanted])
+        for url in fresh:
+            if url in lists:
+                yield self.feed_request(publisher, FeedSpec(url, "sitemap"))
+            else:
+                yield self.page_request(url, publisher, feed)
+        yield from self.plan.complete()
+
+    def _finish(self, url: str) -> Iterator[FeedItem]:
+        self.plan.finish(url)
+        yield from self.plan.complete()
+
+    def _failed(self, failure: Failure) -> tuple[Request, str, Publisher, FeedSpec]:
+        request: Request = failure.request  # type: ignore[attr-defined]
+        kept = request.cb_kwargs
+        return request, kept["planned"], kept["publisher"], kept["feed"]

@@ -1,0 +1,1 @@
+"""Idempotent writes and the questions asked, one file a stage."""
