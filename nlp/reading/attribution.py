@@ -291,6 +291,17 @@ def is_hearsay_mood(clause: Clause) -> bool:
     return not re.search(r"\bsi\b", clause.text)
 
 
+def with_later_citation(frames: list[Frame], following: DocSpan, names: Names) -> Iterator[Frame]:
+    """Yield frames with whom the next sentence says the report rests on ("Le rapport cite deux personnes")."""
+    lexicon = f"claims/attribution_{names.lang}"
+    opening = pattern(lexicon, "back").match(names.text, following.start_char)
+    match = opening and pattern(lexicon, "citing").match(names.text, opening.end() + 1)
+    cited = [*_after(match.end(), following, names, frames)] if match else []
+    for frame in frames:
+        outlet = frame.kind in ("phrase", "verb", "aside") and frame.speakers[-1].name != ANONYMOUS
+        yield replace(frame, speakers=_unique([*cited, *frame.speakers])) if cited and outlet else frame
+
+
 def _unique(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
     return tuple({speaker.name: speaker for speaker in speakers}.values())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from nlp.reading.attribution import Frame, chain_of, find_frames
+from nlp.reading.attribution import Frame, chain_of, find_frames, with_later_citation
 from nlp.reading.clauses import find_clauses
 from nlp.reading.confidence import judge
 from nlp.reading.naming import Names, span_of
@@ -43,7 +43,12 @@ def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
     """Read the claims of a text; its sentences and clauses come from the doc's parse."""
     story = _Story()
     topic = _topic(found.names)
-    claims = [claim for sentence in doc.sents for claim in _in_sentence(sentence, found, story, topic)]
+    sentences = [*doc.sents]
+    claims = [
+        claim
+        for sentence, following in zip(sentences, [*sentences[1:], None], strict=True)
+        for claim in _in_sentence(sentence, following, found, story, topic)
+    ]
     return tuple(_without_repeats(claims))
 
 
@@ -59,9 +64,13 @@ def _topic(names: Names) -> Party | None:
     return next(names.party(mention) for mention in names.mentions if mention.entity == best)
 
 
-def _in_sentence(sentence: DocSpan, found: Evidences, story: _Story, topic: Party | None) -> Iterator[Claim]:
+def _in_sentence(
+    sentence: DocSpan, following: DocSpan | None, found: Evidences, story: _Story, topic: Party | None
+) -> Iterator[Claim]:
     clauses = list(find_clauses(sentence))
     frames = list(find_frames(sentence, clauses, found.names, story.frames))
+    if following is not None:
+        frames = [*with_later_citation(frames, following, found.names)]
     for clause in clauses:
         for seed in find_seeds(clause, found.amounts, found.names, frames):
             scene = Cast(found.names, found.owner_of, story.recent, topic)

@@ -1,14 +1,17 @@
 """Who does it and with whom: a clause's actor and counterparties, as CLAIMS rules 1 to 3 say."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
 from nlp.reading.naming import Names
 from nlp.reading.words import words
-from nlp.types import ClaimType, Mention, Party, Speaker
+from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
 AGENT_ACTS = frozenset(
     {
@@ -55,9 +58,24 @@ def choose_actor(
         inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE"]
         if inside:
             return _owner(names.party(inside[0]), scene), "subject"
+        market = _market(names.phrase(subject))
+        if market is not None:
+            return market, "market"
         if subject in words("claims/parties", "deals", names.lang) and scene.recent:
             return scene.recent[0], "inherited"
     return _fallback(clause, scene)
+
+
+@cache
+def _markets() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = read_lexicon("claims/parties")["markets"]
+    return tuple((row["name"], re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE)) for row in table)
+
+
+def _market(phrase: Span) -> Party | None:
+    """Return the market or industry that a noun phrase without a name speaks of (ruling 3)."""
+    text = phrase.text.replace("\u2019", "'")
+    return next((Party(name, None, phrase) for name, words in _markets() if words.search(text)), None)
 
 
 def _fallback(clause: Clause, scene: Cast) -> tuple[Party | None, str]:

@@ -9,6 +9,8 @@ from nlp.reading.amounts.vocabulary import Vocabulary
 from nlp.types import Basis, Modifier
 
 MARKUP = frozenset("*_\"“”«»'~≈<>(")  # signs between a qualifier and its figure
+QUOTES = frozenset("\"“”«»'")
+QUALIFIER_REACH = 5  # tokens of the longest qualifier with its quotation marks
 SIGNS = {"~": "about", "≈": "about", "<": "up_to", ">": "at_least", "±": "about"}
 BASIS_REACH = 4  # words between a figure and `valuation`: "at a $6 billion post-money company valuation"
 
@@ -31,6 +33,7 @@ def modifier_before(tokens: Tokens, start: int, known: Vocabulary) -> tuple[str 
         if hit is None:
             sign = tokens.word(index - 1)
             if sign not in MARKUP or sign == "\n":
+                found = unquoted(tokens, start, known) or found
                 break
             found, index = found or SIGNS.get(sign), index - 1
             continue
@@ -39,6 +42,14 @@ def modifier_before(tokens: Tokens, start: int, known: Vocabulary) -> tuple[str 
             return value, index
         found = value if value == "about" else found
     return found, index
+
+
+def unquoted(tokens: Tokens, end: int, known: Vocabulary) -> str | None:
+    """Return a modifier that is partly quoted: "in excess" of."""
+    words = tokens.words[max(0, end - QUALIFIER_REACH) : end]
+    plain = [word for word in words if word not in QUOTES]
+    hit = known.before.match_before(plain, len(plain)) if len(plain) < len(words) else None
+    return hit[0] if hit is not None and hit[0] in ("up_to", "at_least") else None
 
 
 def modifier_after(tokens: Tokens, end: int, known: Vocabulary) -> str | None:
@@ -76,7 +87,7 @@ def read_bounds(tokens: Tokens, figure: Figure, known: Vocabulary) -> tuple[Boun
 
 def read_basis(tokens: Tokens, figure_start: int, start: int, end: int, known: Vocabulary) -> Basis:
     """Return what a figure is per, or of: the words right after it, or before its qualifier."""
-    index = end + 1 if tokens.word(end) in ')*"”' and tokens.word(end) != "\n" else end
+    index = end + 1 if tokens.word(end) in ')-*"”' and tokens.word(end) != "\n" else end
     hit = known.basis_after.match(tokens.words, index)
     if hit is not None:
         return cast(Basis, hit[0])

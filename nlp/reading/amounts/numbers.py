@@ -276,7 +276,8 @@ def read_rest(number: Number, tokens: Tokens, known: Vocabulary) -> Number:
         return number
     rest = read_scales(rest, tokens, known)
     part = rest.low * rest.scale
-    if rest.letter or rest.scale == 1 or not 1e3 <= part < number.scale:
+    plain = rest.digits and rest.scale == 1 and not rest.grouped
+    if rest.letter or plain or not 1e3 <= part < number.scale:
         return number
     whole = number.low + part / number.scale
     return replace(number, low=whole, high=whole, end=rest.end)

@@ -49,7 +49,7 @@ def read_figure(tokens: Tokens, start: int, known: Vocabulary) -> Figure | None:
     if link is None or not may_link(tokens, first, link[0], opened is not None):
         return single(first)
     second = read_second(tokens, link[1], known)
-    if second is None or not agree(first, second):
+    if second is None or not agree(first, second, opened=opened is not None):
         return single(first)
     if link[0] == "to" and is_change(tokens, first, known):
         return single(completed(first, second))
@@ -85,9 +85,9 @@ def read_second(tokens: Tokens, start: int, known: Vocabulary) -> Term | None:
     return term
 
 
-def agree(first: Term, second: Term) -> bool:
+def agree(first: Term, second: Term, *, opened: bool) -> bool:
     """Say whether two figures can be the ends of one range."""
-    if first.number.high is None or second.number.high is None or (first.minor != second.minor and not first.bare):
+    if second.number.high is None or (first.number.vague and not opened) or (first.minor != second.minor and not first.bare):
         return False
     if second.bare and second.number.scale == 1 and not first.prefixed:
         return False

@@ -112,7 +112,10 @@ def fold_conversions(tokens: Tokens, figures: list[Figure], known: Vocabulary) -
         if follower is not None and is_conversion(tokens, figure, follower):
             place += 1
             amount = build(tokens, figure, known)
-            yield replace(amount, conversion=like(amount, build(tokens, follower, known)))
+            conversion = build(tokens, follower, known)
+            if amount.basis == "total":
+                amount = replace(amount, basis=conversion.basis)
+            yield replace(amount, conversion=like(amount, conversion))
         else:
             yield build(tokens, figure, known)
 

@@ -26,7 +26,9 @@ def read_unit(tokens: Tokens, start: int, number: Number, known: Vocabulary) -> 
         return direct
     if number.article or looks_like_year(number) or named_by(tokens, start, number, known):
         return None
-    return direct or read_unit_behind(tokens, number, known)
+    unit = direct or read_unit_behind(tokens, number, known)
+    few_people = unit is not None and unit[0] == "person" and number.low < 10
+    return None if few_people else unit  # "two people told" are speakers, not a count
 
 
 def read_unit_behind(tokens: Tokens, number: Number, known: Vocabulary) -> tuple[str, int] | None:
@@ -59,6 +61,8 @@ def named_by(tokens: Tokens, start: int, number: Number, known: Vocabulary) -> b
     before = tokens.word(start - 1)
     if before in known.never_count or before in "#№":
         return True
+    if before in known.definite and number.low < 10 and number.scale == 1:
+        return True  # "the two companies": known ones, not how many
     if not number.digits or number.scale > 1 or number.grouped or number.low >= 1000:
         return False
     inside_name = tokens.letters(start - 1) and tokens.written(start - 1)[0].isupper()

@@ -89,6 +89,7 @@ class Vocabulary:
     figure_words: frozenset[str]
     figure_parts: dict[str, str]
     never_count: frozenset[str]
+    definite: frozenset[str]
     never_year: frozenset[str]
     anchors: frozenset[str]
     apart: frozenset[str]
@@ -229,6 +230,7 @@ def read_vocabulary(lang: str) -> Vocabulary:
         undisclosed=undisclosed,
         figure_words=frozenset(figures["words"]),
         figure_parts={word: part for part in FIGURES for word in figures[part]},
+        definite=frozenset(own["never"]["definite"]),
         never_count=frozenset(own["never"]["before_count"]),
         never_year=frozenset(own["never"]["before_year"]),
         anchors=frozenset(anchors),
