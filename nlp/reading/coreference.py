@@ -53,7 +53,7 @@ def _names_what_follows(doc: Doc, anaphor: Anaphor, following: Mention) -> bool:
     if not anaphor.noun or following.kind not in anaphor.kinds:
         return False
     between = doc.text[anaphor.end : following.start]
-    if not between.strip(" \"«“*"):
+    if not between.strip(' "«“*'):
         return True
     span = doc.char_span(anaphor.end + 1, following.start - 1)
     return span is not None and len(span) < 3 and all(token.pos_ in ("ADJ", "NOUN") for token in span)
