@@ -17,7 +17,7 @@ from nlp.reading.stages import evidence_of, negation_of, read_stage
 from nlp.reading.words import words
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance
 
-VAGUE_TYPES = frozenset({"other", "valuation", "cost", "financials", "procurement"})
+VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
 
 
 @dataclass

@@ -8,10 +8,12 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from nlp.reading.clauses import is_relative
 from nlp.types import Mention, Party, Span, Speaker
 
 OPENERS, CLOSERS = "“«", "”»"
 WORDS_IN_PHRASE = 25
+DATELINE = re.compile(r"[^\n().]{0,40}\((?:[A-Z][\w -]{1,25})\)\s*(?:--?|—|–)")
 
 
 def span_of(token: Token) -> Span:
@@ -36,7 +38,9 @@ class Names:
     def by_token(self) -> dict[int, Mention]:
         """The mention that holds each token, by the token's index; a name wins over a word that stands for one."""
         table: dict[int, Mention] = {}
-        for mention in sorted(self.mentions, key=lambda mention: not mention.coreferent):
+        for mention in sorted(self.mentions, key=lambda mention: mention.coreferent):
+            if DATELINE.match(self.text, self.text.rfind("\n", 0, mention.start) + 1, mention.end + 8):
+                continue
             span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span if span is not None else ():
                 table.setdefault(token.i, mention)
@@ -59,11 +63,18 @@ class Names:
 
     def meant_by(self, token: Token) -> Mention | None:
         """Return the entity that a noun phrase stands for: its head's, or the one in apposition to it."""
-        own = self.at(token)
+        own = self.at(token) or (self._before(token) if is_relative(token) else None)
         if own is not None:
             return own
         for child in token.children:
             if child.dep_ in ("appos", "flat", "flat:name", "compound", "nmod:appos") and (found := self.at(child)):
+                return found
+        return None
+
+    def _before(self, token: Token) -> Mention | None:
+        """Return the name right before a relative pronoun."""
+        for word in reversed(self.doc[max(0, token.i - 3) : token.i]):
+            if (found := self.at(word)) is not None:
                 return found
         return None
 

@@ -45,9 +45,9 @@ def choose_actor(
 ) -> tuple[Party | None, str]:
     """Return who acts, and the reason: subject, agent, inherited, speaker, near or topic."""
     names = scene.names
-    agents = [mention for token in _agents(clause) if (mention := names.meant_by(token))]
-    if clause.passive and kind in AGENT_ACTS and agents:
-        return _owner(names.party(agents[0]), scene), "agent"
+    agent = _agent(clause, names) if clause.passive and kind in AGENT_ACTS else None
+    if agent is not None:
+        return _owner(names.party(agent), scene), "agent"
     subject = clause.subject
     if subject is not None:
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
@@ -104,13 +104,12 @@ def _is_product(mention: Mention) -> bool:
     return str(mention.kind) == "PRODUCT"
 
 
-def _agents(clause: Clause) -> list[Token]:
-    return [
-        token
-        for token in clause.tokens
-        if token.dep_.startswith("obl")
-        and any(child.lower_ in ("by", "par") for child in token.children if child.dep_ == "case")
-    ]
+def _agent(clause: Clause, names: Names) -> Mention | None:
+    """Return the first name after the "by" of a passive."""
+    after = [token for token in clause.tokens if token.i > clause.head.i]
+    place = next((n for n, token in enumerate(after) if token.lower_ in ("by", "par")), None)
+    found = names.within(after[place:]) if place is not None else []
+    return next((mention for mention in found if mention.kind != "PLACE"), None)
 
 
 def _own_phrase(token: Token) -> Iterable[Token]:

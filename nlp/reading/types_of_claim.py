@@ -14,11 +14,14 @@ from nlp.reading.words import Words, pattern, words
 from nlp.types import ClaimType
 
 DISTANCE_COST = 0.25  # what a cue loses for each step of the parse between it and the amount or predicate
-NOUN_SHARE = 0.8  # a noun says less of what a clause is about than its verb
+OBJECT_SHARE = 1.0  # the noun that a verb governs says as much as a verb ("signed a partnership")
+NOUN_SHARE = 0.7  # any other noun says less
 WEAK_SHARE = 0.45
 PHRASE_SHARE = 1.25
 UNIT_SCORE = 1.2  # what a count of gigawatts says for construction and procurement
 GOVERNING_BONUS = 2.5  # the noun that the amount belongs to ("a $6bn valuation")
+
+NOTHING = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Cue:
 
 
 @cache
-def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.Pattern[str]], ...]:
+def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.Pattern[str], re.Pattern[str]], ...]:
     lexicon = f"claims/types_{lang}"
     table = read_lexicon(lexicon)
     return tuple(
@@ -41,6 +44,7 @@ def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.
             words(lexicon, kind, "verbs"),
             words(lexicon, kind, "nouns"),
             words(lexicon, kind, "weak") if "weak" in table[kind] else Words(frozenset(), ()),
+            pattern(lexicon, kind, "hints") if "hints" in table[kind] else NOTHING,
             pattern(lexicon, kind, "phrases"),
         )
         for kind in get_args(ClaimType)
@@ -50,16 +54,23 @@ def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.
 def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
     """Yield every cue of a clause, at its weight."""
     text = clause.text.replace("\u2019", "'")
-    for kind, weight, verbs, nouns, weak, phrases in _groups(lang):
+    for kind, weight, verbs, nouns, weak, hints, phrases in _groups(lang):
         for token in clause.tokens:
             if token.pos_ in ("VERB", "AUX") and token in verbs:
                 yield Cue(kind, token, weight)
             elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns:
-                yield Cue(kind, token, weight * NOUN_SHARE)
+                share = OBJECT_SHARE if _is_object(token, clause) else NOUN_SHARE
+                yield Cue(kind, token, weight * share)
             elif token.pos_ in ("VERB", "NOUN", "ADJ") and token in weak:
                 yield Cue(kind, token, weight * WEAK_SHARE)
-        for match in phrases.finditer(text):
-            yield Cue(kind, _top_of(clause, match.start(), match.end()), weight * PHRASE_SHARE)
+        for words_of, share in ((hints, WEAK_SHARE), (phrases, PHRASE_SHARE)):
+            for match in words_of.finditer(text):
+                yield Cue(kind, _top_of(clause, match.start(), match.end()), weight * share)
+
+
+def _is_object(token: Token, clause: Clause) -> bool:
+    """Say whether a noun is what the predicate governs, or is the predicate itself."""
+    return token == clause.head or (token.dep_ in ("obj", "nsubj:pass") and token.head in clause.verbs)
 
 
 def unit_cues(unit: str | None, token: Token, lang: str) -> Iterator[Cue]:
