@@ -122,16 +122,23 @@ def plausible(
     rule = words.careful["words"].get(word)
     if rule is None:
         return values
+    if rule["case"] == "lower" and text[found[index].start()].islower():
+        return values
     before = found[index - 1][0] if index else ""
     after = next((one[0] for one in found[index + 1 : index + 4] if one[0] not in ".,-/'("), "")
-    near = bool(re.match(r"\d{1,2}$", before)) or bool(re.match(r"\d", after))
-    near = near or bool(
-        {"ordinal", "edge", "month", "th"} & (words.words.get(before, {}).keys() | words.words.get(after, {}).keys())
-    )
     capital = text[found[index].start()].isupper() or rule["case"] == "any"
+    near = bool(re.match(r"\d{1,2}$", before)) or bool(re.match(r"\d", after))
+    near = near or (capital and beside(before, after, words, rule["roles"]))
     if near or before in rule["after"] or (capital and before in rule["capital_after"]):
         return values
     return {role: value for role, value in values.items() if role not in rule["roles"]} or {"other": word}
+
+
+def beside(before: str, after: str, words: Language, roles: list[str]) -> bool:
+    """Say whether the words on both sides of a doubtful word make it a month or a weekday."""
+    left, right = words.words.get(before, {}).keys(), words.words.get(after, {}).keys()
+    wanted = {"ordinal", "month"} if "weekday" in roles else {"ordinal"}
+    return bool(left & {"ordinal", "edge", "th"} or right & wanted)
 
 
 def date_node(parts: list[Node], moment: Moment, words: Language) -> Node:

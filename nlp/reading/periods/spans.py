@@ -15,7 +15,8 @@ WEEK_PARTS = {"start": (0, 2), "early": (0, 2), "mid": (2, 3), "late": (4, 6), "
 
 def read_edge(match: Match) -> Moment | None:
     """Read `early 2025`, `fin mars`, `mid-2026`, `the end of the decade`; months and quarters stay whole."""
-    return edge_of(match.moments()[0], match.word("edge"))
+    moment, edge = match.moments()[0], match.word("edge") or "end"
+    return edge_of(moment, "late" if moment.grain == "decade" and edge == "end" else edge)
 
 
 def edge_of(moment: Moment, edge: str) -> Moment | None:
@@ -31,10 +32,7 @@ def edge_of(moment: Moment, edge: str) -> Moment | None:
 
 
 def read_edge_unit(match: Match) -> Moment | None:
-    """Read `the end of the year`, `fin de mois`, `year-end 2025`: at the edge of the present unit."""
-    if match.has("year4"):
-        year = years(match.number("year4"), match.number("year4"))
-        return year_part(year, "end") if year else None
+    """Read `the end of the year`, `fin de mois`, `year-end`: at the edge of the present unit."""
     unit = match.word("unit") or "year"
     now = match.published
     day = shift(now.last, unit, match.number("turn", 0)) if now and now.knows(unit) else None
