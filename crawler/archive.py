@@ -77,10 +77,11 @@ def read_record(path: Path, offset: int) -> tuple[Headers, bytes]:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)), None)
             if record is None or record.http_headers is None:
-                raise ArchiveError(f"{path.name} has no HTTP record at offset {offset}; restore the file from a backup.")
+                raise ArchiveError(f"{path.name} has no HTTP record at offset {offset}; restore it from a backup.")
             return list(record.http_headers.headers), record.content_stream().read()
     except (OSError, EOFError, ValueError, ArchiveLoadFailed) as error:
-        raise ArchiveError(f"{path.name} cannot be read at offset {offset} ({error}); restore it from a backup.") from error
+        why = f"{path.name} cannot be read at offset {offset} ({error}); restore it from a backup."
+        raise ArchiveError(why) from error
 
 
 class ArchiveMiddleware:
@@ -144,9 +145,7 @@ def _members(url: str, asked: Headers, status: str, headers: Headers, body: byte
     writer.write_record(response)
     question = StatusAndHeaders(f"GET {url} HTTP/1.1", asked, is_http_request=True)
     joined = date | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
-    writer.write_record(
-        writer.create_warc_record(url, "request", http_headers=question, warc_headers_dict=joined)
-    )
+    writer.write_record(writer.create_warc_record(url, "request", http_headers=question, warc_headers_dict=joined))
     members: bytes = writer.get_contents()
     return members
 

@@ -47,7 +47,7 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
         match.group(1).decode("ascii") for match in (XML_ENCODING.search(head), META_CHARSET.search(head)) if match
     ]
     names = [_codec(name) for name in found]
-    return [name for name in names if name] or [_codec(detect_encoding(body)) or "cp1252"]
+    return [name for name in names if name] or [_codec(detect_encoding(body) or "cp1252") or "cp1252"]
 
 
 def _codec(name: str) -> str | None:

@@ -32,7 +32,8 @@ def _wire_in_text(text: str) -> str | None:
     for match in _datelines(first, names):
         return _wires()[match.group(1)]
     if len(last) <= LAST and not last.endswith(("?", "!")):
-        found = re.search(rf"(?:[(©\[]|\b(?:avec|with|via|source|mit))\s*:?\s*({names})\s*[)\].]?\s*(?:\d{{4}}|$)", last, re.I)
+        opening, closing = r"(?:[(©\[]|\b(?:avec|with|via|source|mit))\s*:?\s*", r"\s*[)\].]?\s*(?:\d{4}|$)"
+        found = re.search(f"{opening}({names}){closing}", last)
         return _wires().get(found.group(1)) if found else None
     return None
 

@@ -1,14 +1,16 @@
 """When a page says it appeared: EDTF exactly as precise as declared, with the time zone it was declared in."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone as fixed_offset, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import timezone as fixed_offset
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 EARLIEST = 1995  # no news site is older: an earlier year is a template's default
 ISO = re.compile(
     r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?"
-    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\s*(?:\[[\w/+-]+\])?",
+    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
+    r"\s*(?:\[[\w/+-]+\])?",
     re.IGNORECASE,
 )
 SLASHED = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
@@ -31,7 +33,7 @@ def parse_moment(written: str, *, timezone: str | None = None) -> str | None:
 def is_future(edtf: str, fetched: date) -> bool:
     """Say whether a date lies after the day of the fetch; a day's grace covers the zones east of UTC."""
     parts = [int(part) for part in edtf[:10].split("-")]
-    return date(parts[0], *(parts[1:] + [1, 1])[:2]) > fetched + timedelta(days=1)
+    return date(*[*parts, 1, 1][:3]) > fetched + timedelta(days=1)
 
 
 def _from_iso(match: re.Match[str], timezone: str | None) -> str | None:

@@ -21,12 +21,12 @@ def response_exchange(response: Response, *, url: str, publisher: str, feed_url:
         feed_url=feed_url,
         final_url=response.url,
         status=response.status,
-        etag=_header(response, "ETag"),
-        last_modified=_header(response, "Last-Modified"),
+        etag=header_text(response, "ETag"),
+        last_modified=header_text(response, "Last-Modified"),
         place=request.meta.get("record_place") if whole else None,
         digest=sha256(response.body).hexdigest() if whole else None,
         size=len(response.body),
-        content_type=_header(response, "Content-Type"),
+        content_type=header_text(response, "Content-Type"),
     )
 
 
@@ -41,6 +41,7 @@ def _asked_at(request: Request) -> datetime:
     return asked if isinstance(asked, datetime) else datetime.now(UTC)
 
 
-def _header(response: Response, name: str) -> str | None:
+def header_text(response: Response, name: str) -> str | None:
+    """Return a response's header, None where it has none."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None

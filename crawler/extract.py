@@ -1,4 +1,4 @@
-"""A snapshot's bytes as an article: title, text, dates, authors, language; the same bytes always give the same article."""
+"""A snapshot's bytes as an article: title, text, dates, authors, language; the same bytes, the same article."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time

@@ -13,13 +13,20 @@ from typing import Any
 
 from crawler.errors import PublisherError, check_keys
 
-POINTS = {"chips": 3, "rooms": 2, "makers": 2, "labs": 1, "ai": 1}  # what one word of a table counts, once however often it stands
+POINTS = {"chips": 3, "rooms": 2, "makers": 2, "labs": 1, "ai": 1}  # for each word once, however often it stands
+    "chips": 3,
+    "rooms": 2,
+    "makers": 2,
+    "labs": 1,
+    "ai": 1,
+}  # what one word of a table counts, once however often it stands
 TABLES = (*POINTS, "money")
-CORE = ("chips", "rooms", "makers")  # the money must stand near one of these
+CORE = ("chips", "rooms", "makers")  # one of these must be there
 ENOUGH = 3  # points: a chip, or a maker or a computer room beside another one, a buyer or the word AI
+PLENTY = 6  # points: an article about chips all through, whose money may stand anywhere
 TOKEN = re.compile(r"\w+|[$€£¥]")
-LETTERS = 3  # of a word's first token, by which it is looked up: every word's * stands after at least as many
-NEAR = 300  # characters, about two sentences, between the money and what it is for
+LETTERS = 3  # of a word's first token, by which it is looked up; a * stands after at least as many
+NEAR = 300  # characters, about two sentences, between the money and who or what it is for
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class Watchlist:
 
     @cached_property
     def index(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-        """Return tables and patterns by the first letters of their first word, so that most of a text costs a look-up."""
+        """Return tables and patterns by the first letters of their first word: most of a text costs a look-up."""
         index: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
         for name, words in self.tables.items():
             for word in sorted(words, key=len, reverse=True):
@@ -49,7 +56,7 @@ class Watchlist:
     def digest(self) -> str:
         """Return the SHA-256 of the words and of the counts above."""
         words = [f"{name}:{'|'.join(sorted(self.tables[name]))}" for name in sorted(self.tables)]
-        return hashlib.sha256("\n".join([*words, f"{POINTS} {ENOUGH} {NEAR}"]).encode()).hexdigest()
+        return hashlib.sha256("\n".join([*words, f"{POINTS} {ENOUGH} {PLENTY} {NEAR}"]).encode()).hexdigest()
 
 
 def read_watchlist(*paths: Path) -> Watchlist:
@@ -70,10 +77,11 @@ def gate(text: str, watchlist: Watchlist) -> Verdict:
     found = _find(flat, watchlist)
     words = {name: sorted({word for _, word in hits}) for name, hits in found.items()}
     points = sum(POINTS[name] * len(words.get(name, ())) for name in POINTS)
-    core = sorted(place for name in CORE for place, _ in found.get(name, ()))
-    money = _nearest(core, found.get("money", []))
+    core = any(name in found for name in CORE)
+    places = sorted(place for name in (*CORE, "labs") for place, _ in found.get(name, ()))
+    money = _nearest(places, found.get("money", []), NEAR if points < PLENTY else len(flat))
     decided = [word for name in POINTS for word in words.get(name, ())]
-    return Verdict(points >= ENOUGH and bool(core) and bool(money), (*decided, *money))
+    return Verdict(points >= ENOUGH and core and bool(money), (*decided, *money))
 
 
 def _find(text: str, watchlist: Watchlist) -> dict[str, list[tuple[int, str]]]:
@@ -88,9 +96,9 @@ def _find(text: str, watchlist: Watchlist) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def _nearest(core: list[int], money: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """Return the words of money that stand near a word of the core."""
-    near = {word for place, word in money if bisect_right(core, place + NEAR) > bisect_left(core, place - NEAR)}
+def _nearest(places: list[int], money: Iterable[tuple[int, str]], reach: int) -> tuple[str, ...]:
+    """Return the words of money that stand near one of the places."""
+    near = {word for place, word in money if bisect_right(places, place + reach) > bisect_left(places, place - reach)}
     return tuple(sorted(near))
 
 

@@ -44,7 +44,7 @@ def check_address(address: Address, host: str, allowed: Iterable[str] = ()) -> N
     """Raise AddressRefused for an address that is not public."""
     if not is_public(address, allowed):
         raise AddressRefused(
-            f"{host} is refused: {address} is not a public address; allow its network in the configuration if it is meant."
+            f"{host} is refused: {address} is not a public address; allow its network in the configuration if meant."
         )
 
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 ARTICLE_TYPES = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|PressRelease|WebPage)$")
 TITLE_SUFFIX = re.compile(r"\s+(?:[|–—·•»]|-(?=\s))\s*[^|–—·•»]{2,60}$")
+WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?://\]\]>|\]\]>|-->)\s*;?\s*$")
 TRAILING_COMMA = re.compile(r",\s*([}\]])")
 BYLINE_WORDS = re.compile(r"^(?:by|par|von|publié par|written by)\s+", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ def _titles(tree: HtmlElement, data: list[dict[str, Any]], meta: dict[str, str])
     headline = next((text for node in data if (text := _text(node.get("headline")))), None)
     headings = [text for node in tree.iter("h1") if (text := _squeeze(node.text_content()))]
     social = _text(meta.get("og:title")) or _text(meta.get("twitter:title"))
-    window = _squeeze(tree.findtext(".//title") or "")
+    window = _text(tree.findtext(".//title"))
     anchors = {_key(text) for text in (headline, *headings) if text}
     social, window = (_without_site(text, meta.get("og:site_name"), anchors) for text in (social, window))
     best = next((text for text in headings if _key(text) in {_key(t or "") for t in (headline, social, window)}), None)
@@ -208,7 +209,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 def _read_json(text: str) -> object:
     """Read JSON-LD as sites write it: in comments, with control characters or a trailing comma."""
-    text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?://\]\]>|\]\]>|-->)\s*;?\s*$", "", text).strip().rstrip(";")
+    text = WRAPPING.sub("", text).strip().rstrip(";")
     for version in (text, TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(version, strict=False)

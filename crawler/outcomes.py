@@ -14,8 +14,11 @@ OUTCOMES = (*GOOD, *FAILED)
 
 GONE = (404, 410, 451)
 BLOCKED = (401, 402, 403, 407, 429)
-SHORT = 1200  # characters: a consent page or a challenge has little else to say
+PROSE = 60  # characters from which a line that ends like a sentence counts as prose
+WALL_PROSE = 200  # characters of other prose below which one phrase of a wall makes the page a wall
+LONG_WALL = 800  # the same for three different phrases: the walls that explain themselves
 TEASER = 2500  # characters of text above which a box that asks to subscribe is only a box
+AFTER = 400  # characters after an article's last line, in which the offer to read on stands
 EMPTY = 140  # characters of article text below which there is no article
 
 
@@ -52,27 +55,53 @@ def failure_ending(error: BaseException) -> Ending:
 
 def page_ending(raw: str) -> Ending | None:
     """Return the outcome of a page that is a consent wall, a challenge or nothing, by its visible text."""
-    text = _flat(raw)
-    if len(text) < SHORT:
-        for outcome in ("blocked", "consent"):
-            if phrase := _first(outcome, text):
-                return Ending(outcome, phrase)
-    return Ending("empty", f"{len(text)} characters") if len(text) < EMPTY else None
+    lines = [flat for line in raw.splitlines() if (flat := _flat(line))]
+    for outcome in ("blocked", "consent"):
+        pattern = _patterns()[outcome]
+        phrases = {match.group() for line in lines for match in pattern.finditer(line)}
+        prose = sum(len(line) for line in lines if _is_prose(line) and not pattern.search(line))
+        if phrases and (prose < WALL_PROSE or (len(phrases) >= 3 and prose < LONG_WALL)):
+            return Ending(outcome, min(phrases))
+    size = sum(map(len, lines))
+    return Ending("empty", f"{size} characters") if size < EMPTY else None
+
+
+def teaser_ending(raw: str) -> Ending | None:
+    """Return the outcome of a page whose little prose ends in an offer to read on, where no article is looked for."""
+    lines = [flat for line in raw.splitlines() if (flat := _flat(line))]
+    prose = sum(len(line) for line in lines if _is_prose(line))
+    phrase = next((match.group() for line in lines if (match := _patterns()["teaser"].search(line))), None)
+    return Ending("teaser", phrase) if phrase and prose < TEASER // 2 else None
 
 
 def article_ending(text: str, *, raw: str, free: bool | None, title: str | None) -> Ending | None:
     """Return the outcome of a page whose article is cut short for subscribers or is not there."""
-    if len(text) < TEASER and (phrase := _first("teaser", _flat(raw))) and (free is False or _cut(text)):
-        return Ending("teaser", phrase)
-    if free is False and len(text) < TEASER // 2:
-        return Ending("teaser", "isAccessibleForFree is false")
     bare = text.replace(title or "\0", "").strip()
+    if len(bare) < TEASER:
+        tail = _tail(bare, raw)
+        phrase = _first("teaser", tail) or ((free is False or _breaks_off(bare)) and _first("subscribe", tail))
+        if phrase:
+            return Ending("teaser", phrase)
+        if free is False and len(bare) < TEASER // 2:
+            return Ending("teaser", "isAccessibleForFree is false")
     return Ending("empty", f"{len(bare)} characters of text") if len(bare) < EMPTY else None
 
 
-def _cut(text: str) -> bool:
-    """Say whether a text breaks off, or is too short for an article beside an offer to subscribe."""
-    return text.rstrip().endswith(("...", "…", "[…]", "[...]", ",", ":")) or len(text) < TEASER // 2
+def _is_prose(line: str) -> bool:
+    return len(line) >= PROSE and line.endswith((".", "!", "?", "»", "”", '"', "…"))
+
+
+def _breaks_off(text: str) -> bool:
+    return text.rstrip().endswith(("...", "…", "[…]", "[...]", ",", ":", ";"))
+
+
+def _tail(text: str, raw: str) -> str:
+    """Return an article's last two lines and what stands right after them on the page."""
+    flat, lines = _flat(raw), [_flat(line) for line in text.splitlines()[-2:]]
+    last = lines[-1][-PROSE:] if lines else ""
+    place = flat.rfind(last)
+    after = flat[place + len(last) :][:AFTER] if last and place >= 0 else flat
+    return " ".join([*lines, after])
 
 
 def _first(table: str, text: str) -> str | None:

@@ -1,5 +1,6 @@
 """The one place of the crawler that writes rows: an exchange with all that was read from it, in one transaction."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -33,8 +34,9 @@ class StorePipeline:
         self.publishers = publishers_of(crawler)
         self.counts: Counter[str] = Counter()
         self.failed: str | None = None
-        self.last_outcome = ""  # of the item that item_scraped is about to tell of
+        self.outcomes: dict[int, str] = {}  # by id of an item that item_scraped is about to tell of
         self.run_id = 0
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -50,7 +52,7 @@ class StorePipeline:
             )
             session.commit()
 
-    def process_item(self, item: PageItem | FeedItem) -> PageItem | FeedItem:
+    async def process_item(self, item: PageItem | FeedItem) -> PageItem | FeedItem:
         """Write one item; its outcome goes into the counts."""
         if self.failed:
             raise CrawlFailed(self.failed)
@@ -60,11 +62,11 @@ class StorePipeline:
             )
         except (SQLAlchemyError, OSError) as error:
             self.failed = f"the store cannot be written ({error}); make room or mend it, then run the crawl again."
-            self.crawler.engine.close_spider_async(reason="store")
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store"))
             raise CrawlFailed(self.failed) from error
         self.counts[f"{'feeds' if isinstance(item, FeedItem) else 'pages'}_{outcome}"] += 1
         self.crawler.stats.inc_value(f"claimtrail/{outcome}")
-        self.last_outcome = outcome
+        self.outcomes[id(item)] = outcome
         return item
 
     def close_spider(self) -> None:

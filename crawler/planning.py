@@ -1,4 +1,4 @@
-"""What is still to be fetched for each feed: a feed's own row is written last, so that a killed crawl asks for it anew."""
+"""What each feed still waits for: its own row is written last, so that a killed crawl asks for it anew."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -59,8 +59,9 @@ class Window:
         day = (_moment(entry) or "")[:10]
         if not day:
             return True
-        first, last = self.since and self.since.isoformat(), self.until and self.until.isoformat()
-        return (first is None or day >= first[: len(day)]) and (last is None or day[: len(last)] <= last)
+        first = self.since.isoformat() if self.since else ""
+        last = self.until.isoformat() if self.until else "9999"
+        return first[: len(day)] <= day <= last
 
 
 def is_renewed(entry: FeedEntry, last: datetime) -> bool:

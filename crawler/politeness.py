@@ -14,6 +14,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.errors import RobotsUnreachable
+from crawler.exchanges import header_text
 
 LONGEST_DELAY = 60.0  # seconds between two requests, whatever a robots.txt asks; a longer Retry-After ends the visit
 
@@ -78,7 +79,7 @@ class PatienceMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Note what a busy server asks for."""
         if response.status in (429, 503):
-            wait = parse_retry_after(response.headers.get("Retry-After", b"").decode("latin-1"), now=time())
+            wait = parse_retry_after(header_text(response, "Retry-After") or "", now=time())
             host = urlparse_cached(request).hostname or ""
             if wait is not None:
                 self._until[host] = time() + wait
@@ -91,7 +92,7 @@ class PoliteThrottle(AutoThrottle):
 
     def _adjust_delay(self, slot: Any, latency: float, response: Response) -> None:
         super()._adjust_delay(slot, latency, response)
-        asked = self.crawler.engine.downloader.per_slot_settings.get(urlparse_cached(response).hostname, {})
+        asked = self.crawler.engine.downloader.per_slot_settings.get(urlparse_cached(response).hostname or "", {})
         slot.delay = max(slot.delay, asked.get("delay", 0.0))
 
 

@@ -122,7 +122,7 @@ def _publisher(table: dict[str, Any], where: str) -> Publisher:
     values = {key: value for key, value in table.items() if key not in ("feed", "expect", "hosts")}
     for key in ("name", "family"):
         if not isinstance(values.get(key), str):
-            raise PublisherError(f"{where}: the key {key!r} is missing or not text; write {key} = \"...\".")
+            raise PublisherError(f'{where}: the key {key!r} is missing or not text; write {key} = "...".')
     _check_values(values, where)
     return Publisher(
         **values,

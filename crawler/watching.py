@@ -24,7 +24,7 @@ class Watcher:
     def item_scraped(self, item: PageItem | FeedItem) -> None:
         """Tell of an item that was written."""
         is_feed = isinstance(item, FeedItem)
-        outcome = self._crawler.get_item_pipeline(StorePipeline).last_outcome  # type: ignore[union-attr]
+        outcome = self._crawler.get_item_pipeline(StorePipeline).outcomes.pop(id(item))  # type: ignore[union-attr]
         self._counts[is_feed][outcome] += 1
         if is_feed and item.outcome and item.outcome != "not_modified":
             self._problems.append(f"{item.exchange.url}: {item.outcome} ({item.detail})")

@@ -1,5 +1,6 @@
 """A feed's bytes as the articles it lists: RSS, Atom, RDF, JSON Feed, sitemaps, listing pages."""
 
-from crawler.feeds.reading import FeedEntry, FeedJob, FeedReading, read_feed
+from crawler.feeds.entries import FeedEntry, FeedReading
+from crawler.feeds.reading import FeedJob, read_feed
 
 __all__ = ["FeedEntry", "FeedJob", "FeedReading", "read_feed"]

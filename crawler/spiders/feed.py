@@ -1,4 +1,4 @@
-"""From feeds to articles: ask each feed, then the pages it lists and those due again; every planned URL ends in an item."""
+"""From feeds to articles: ask each feed, then what it lists and what is due; every planned URL ends in an item."""
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -13,7 +13,7 @@ from twisted.python.failure import Failure
 
 from crawler.conditional import find_due, find_known, find_lists
 from crawler.errors import ExtractionError
-from crawler.exchanges import failed_exchange, response_exchange
+from crawler.exchanges import failed_exchange, header_text, response_exchange
 from crawler.feeds import FeedJob, FeedReading
 from crawler.gate import read_watchlist
 from crawler.items import Exchange, FeedItem, PageItem
@@ -29,7 +29,7 @@ Item = Request | PageItem | FeedItem
 
 
 class FeedSpider(Spider):
-    """Crawls the enabled feeds of the enabled publishers; `-a only=slug,slug` narrows, `-a since=2024-01-01` reaches back."""
+    """Crawls the enabled feeds of the enabled publishers; `-a only=slug,slug` narrows, `since`, `until` date."""
 
     name = "feed"
 
@@ -92,7 +92,7 @@ class FeedSpider(Spider):
         """Record a feed that did not answer; its pages that are due are asked for all the same."""
         request, planned, publisher, feed = self._failed(failure)
         exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
-        yield from self._take_up(exchange, failure_ending(failure.value), FeedReading(), publisher, feed)
+        yield from self._take_up(exchange, failure_ending(_error(failure)), FeedReading(), publisher, feed)
 
     async def parse_page(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec) -> Any:
         """Read a page."""
@@ -109,7 +109,7 @@ class FeedSpider(Spider):
     def page_failed(self, failure: Failure) -> Iterator[Item]:
         """Record a page that did not answer."""
         request, planned, publisher, feed = self._failed(failure)
-        ending = failure_ending(failure.value)
+        ending = failure_ending(_error(failure))
         exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
         yield PageItem(exchange, outcome=ending.outcome, detail=ending.detail)
         yield from self._finish(planned)
@@ -128,7 +128,7 @@ class FeedSpider(Spider):
         )
 
     async def _read_feed(self, response: Response, feed: FeedSpec) -> tuple[Ending | None, FeedReading]:
-        content_type = response.headers.get("Content-Type", b"").decode("latin-1") or None
+        content_type = header_text(response, "Content-Type")
         job = FeedJob(response.body, response.url, feed.kind, content_type, feed.link)
         try:
             reading = await self.workers.read(job)
@@ -138,9 +138,7 @@ class FeedSpider(Spider):
         return (Ending("error", reading.problem) if broken else None), reading
 
     async def _read_page(self, response: Response, exchange: Exchange, publisher: Publisher) -> PageItem:
-        job = PageJob(
-            response.body, response.url, exchange.content_type, exchange.started.date(), publisher.timezone
-        )
+        job = PageJob(response.body, response.url, exchange.content_type, exchange.started.date(), publisher.timezone)
         try:
             reading = await self.workers.read(job)
         except ExtractionError as error:
@@ -183,3 +181,7 @@ class FeedSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         kept = request.cb_kwargs
         return request, kept["planned"], kept["publisher"], kept["feed"]
+
+
+def _error(failure: Failure) -> BaseException:
+    return failure.value or RuntimeError(failure.getErrorMessage())

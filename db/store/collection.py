@@ -1,4 +1,4 @@
-"""Rows of collecting: publishers, feeds, runs, fetches, snapshots, articles, versions; and what a crawl asks of them."""
+"""Rows of collecting: publishers, feeds, runs, fetches, snapshots, articles, versions; and what a crawl asks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Revisits:
         """Say whether a page of an age, last asked for `since` ago with an outcome, is to be asked for now."""
         if outcome in LEFT_ALONE:
             return False
-        if outcome not in STANDING:
+        if outcome not in (*STANDING, "teaser"):  # a teaser is an answer: the whole article may come later
             return fetches < self.tries or since >= timedelta(days=1)
         return next((since >= interval for limit, interval in self.steps if age <= limit), False)
 
@@ -117,9 +117,7 @@ def save_version(session: Session, version: ArticleVersion) -> bool:
     return True
 
 
-def save_verdict(
-    session: Session, *, snapshot_id: str, watchlist: str, on_topic: bool, words: Iterable[str]
-) -> None:
+def save_verdict(session: Session, *, snapshot_id: str, watchlist: str, on_topic: bool, words: Iterable[str]) -> None:
     """Note what the gate said of a snapshot under one watchlist."""
     session.merge(
         GateVerdict(snapshot_id=snapshot_id, watchlist_digest=watchlist, on_topic=on_topic, words=list(words))
@@ -171,9 +169,7 @@ def known_urls(session: Session, urls: Iterable[str]) -> dict[str, datetime]:
     known: dict[str, datetime] = {}
     wanted = list(urls)
     for start in range(0, len(wanted), CHUNK):
-        statement = select(Fetch.url, func.max(Fetch.started)).where(
-            col(Fetch.url).in_(wanted[start : start + CHUNK])
-        )
+        statement = select(Fetch.url, func.max(Fetch.started)).where(col(Fetch.url).in_(wanted[start : start + CHUNK]))
         known.update(dict(session.exec(statement.group_by(Fetch.url)).all()))
     return known
 
