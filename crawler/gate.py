@@ -14,12 +14,6 @@ from typing import Any
 from crawler.errors import PublisherError, check_keys
 
 POINTS = {"chips": 3, "rooms": 2, "makers": 2, "labs": 1, "ai": 1}  # for each word once, however often it stands
-    "chips": 3,
-    "rooms": 2,
-    "makers": 2,
-    "labs": 1,
-    "ai": 1,
-}  # what one word of a table counts, once however often it stands
 TABLES = (*POINTS, "money")
 CORE = ("chips", "rooms", "makers")  # one of these must be there
 ENOUGH = 3  # points: a chip, or a maker or a computer room beside another one, a buyer or the word AI

@@ -96,9 +96,9 @@ def publisher_families(session: Session) -> dict[str, str]:
 def save_links(session: Session, rows: LinkedRows) -> dict[str, int]:
     """Let the store have these events, members and copies and no others; return how many rows changed."""
     changed = {"copies": _sync(session, CopyEdge, rows.copies)}
-    gone = _keys(rows.members)
+    kept = _keys(rows.members)
     for member in session.exec(select(EventMember)).all():
-        if _key(member) not in gone:
+        if _key(member) not in kept:
             session.delete(member)
     session.flush()
     changed["events"] = _sync(session, Event, rows.events)
