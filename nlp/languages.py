@@ -86,7 +86,7 @@ def _load_bundled(lang: str) -> Language:
     path = Path(str(files("nlp") / "models" / lang))
     if not (path / "config.cfg").is_file():
         raise PipelineError(f"The bundled {lang} pipeline is missing at {path}; install claimtrail again.")
-    nlp = spacy.load(path)
+    nlp = spacy.load(path, exclude=["tokenizer"])  # the tokenizer is spaCy's own and is not shipped
     restore_weights(nlp)
     return nlp
 

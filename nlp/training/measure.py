@@ -1,0 +1,73 @@
+"""Measure the shipped pipelines on every test part and write the table of nlp/models/README.md."""
+
+import sys
+import time
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import DocBin
+from spacy.training import Example
+
+from nlp.languages import load_pipeline
+from nlp.training.credits import credits_of
+
+PARSED = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")
+HEAD = """# The bundled pipelines
+
+Written by `nlp/training/measure.py` (`python -m spacy project run measure nlp/training`); figures are percentages by
+spaCy's scorer on raw text (its own tokens; punctuation is left out of UAS and LAS). No test part was trained on.
+"""
+
+
+def read_examples(path: Path, nlp: Language) -> list[Example]:
+    """Read a test part; the predicted side is raw text."""
+    docs = DocBin().from_disk(path).get_docs(nlp.vocab)
+    return [Example(nlp.make_doc(doc.text), doc) for doc in docs]
+
+
+def measure_part(nlp: Language, path: Path) -> dict[str, float]:
+    """Score one test part."""
+    scores = nlp.evaluate(read_examples(path, nlp))
+    return {key: 100 * value for key, value in scores.items() if isinstance(value, float)}
+
+
+def measure_speed(lang: str, path: Path) -> tuple[float, float, float]:
+    """Give megabytes on disk, seconds to load, words a second on the texts of a test part."""
+    start = time.perf_counter()
+    load_pipeline.cache_clear()
+    nlp = load_pipeline(lang)
+    load = time.perf_counter() - start
+    texts = [doc.text for doc in DocBin().from_disk(path).get_docs(spacy.blank(lang).vocab)] * 3
+    start = time.perf_counter()
+    words = sum(len(doc) for doc in nlp.pipe(texts))
+    files = Path(nlp.path).rglob("*") if nlp.path else ()
+    return sum(file.stat().st_size for file in files) / 1e6, load, words / (time.perf_counter() - start)
+
+
+def write_table(build: Path, out: Path) -> None:
+    """Measure both languages and write the table."""
+    lines = [HEAD]
+    for lang in ("fr", "en"):
+        size, load, speed = measure_speed(lang, build / lang / "parsing" / "test-pud-news.spacy")
+        lines.append(f"## {lang}\n\n{size:.1f} MB, loads in {load:.1f} s, {speed:,.0f} words a second on one core.\n")
+        lines.append(
+            "| test part | tag | POS | lemma | UAS | LAS | sentence F |\n| --- | --- | --- | --- | --- | --- | --- |"
+        )
+        nlp = load_pipeline(lang)
+        for path in sorted((build / lang / "parsing").glob("test-*.spacy")):
+            scores = measure_part(nlp, path)
+            lines.append(f"| {path.stem[5:]} | " + " | ".join(f"{scores[key]:.1f}" for key in PARSED) + " |")
+        lines.append("\n| names | precision | recall | F |\n| --- | --- | --- | --- |")
+        for path in sorted((build / lang / "names").glob("test-*.spacy")):
+            scores = measure_part(nlp, path)
+            figures = (scores[key] for key in ("ents_p", "ents_r", "ents_f"))
+            lines.append(f"| {path.stem[5:]} | " + " | ".join(f"{figure:.1f}" for figure in figures) + " |")
+        lines.append("\nTrained on:\n")
+        lines.extend(f"- {part['name']}, {part['license']} ({part['author']})" for part in credits_of(lang))
+        lines.append("")
+    out.write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_table(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,71 @@
+"""Last step of training: one small pipeline of the parser's and the names' parts, weights as float16."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy
+import spacy
+import srsly  # type: ignore[import-untyped]
+from spacy.language import Language
+from thinc.api import Config
+
+from nlp.training.credits import credits_of
+
+KEEP = ("nlp", "components")  # the parts of a pipeline's configuration that a reader of texts needs
+
+
+def pack(parsing: Path, names: Path, out: Path) -> None:
+    """Join two trained pipelines, narrow their weights and write what loading needs."""
+    nlp = spacy.load(parsing)
+    named = spacy.load(names)
+    named.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=named)
+    narrow_weights(nlp)
+    nlp.meta.update(describe(str(nlp.lang)))
+    nlp.to_disk(out, exclude=["tokenizer"])  # spaCy's own for the language; written out it is 1.5 MB of French
+    srsly.write_json(out / "vocab" / "strings.json", sorted(needed_strings(nlp, out)))
+    config = Config().from_disk(out / "config.cfg", interpolate=False)
+    Config({key: config[key] for key in KEEP}).to_disk(out / "config.cfg", interpolate=False)
+
+
+def narrow_weights(nlp: Language) -> None:
+    """Round every weight to float16; nlp.languages widens them again."""
+    for node, name in _weights(nlp):
+        node.set_param(name, node.get_param(name).astype(numpy.float16))
+
+
+def _weights(nlp: Language) -> Iterator[tuple[Any, str]]:
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
+            for name in node.param_names:
+                if node.has_param(name) and node.get_param(name).dtype == numpy.float32:
+                    yield node, name
+
+
+def needed_strings(nlp: Language, out: Path) -> set[str]:
+    """Keep the strings of labels and lemma trees, and leave those of the training texts."""
+    strings = {label for _, component in nlp.pipeline for label in getattr(component, "labels", ())}
+    trees = srsly.read_msgpack(out / "trainable_lemmatizer" / "trees")["trees"]
+    hashes = {tree[side] for tree in trees for side in ("orig", "subst") if side in tree}
+    return {str(label) for label in strings} | {nlp.vocab.strings[key] for key in hashes if key}
+
+
+def describe(lang: str) -> dict[str, Any]:
+    """Say in the pipeline's meta what it was trained on and under which licences it is."""
+    parts = credits_of(lang)
+    return {
+        "name": "claimtrail",
+        "version": "0.1.0",
+        "description": "Tags, lemmas, dependencies, sentences and names for claimtrail",
+        "author": "The claimtrail authors",
+        "license": ", ".join(sorted({str(part["license"]) for part in parts})),
+        "sources": parts,
+        "performance": {},
+    }
+
+
+if __name__ == "__main__":
+    pack(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
