@@ -1,0 +1,112 @@
+"""Are two claims about one happening or one figure? A score with a reason for each part, or a plain no."""
+
+from dataclasses import dataclass
+
+from nlp.linking.concepts import Gist, alike, read_gist
+from nlp.linking.parties import Sides, read_sides
+from nlp.linking.quantities import Fit, fit_of
+from nlp.linking.times import Days, gap_days, length_days, overlap, period_days, published_days
+from nlp.linking.types_of_events import may_be_one, stands
+from nlp.linking.values import Kinship, LinkClaim
+
+ENOUGH = 3.0  # of a pair's score: two parties in their roles and one more sign
+FACTS = frozenset(("done", "agreed", "standing", "under_way"))
+HOPES = frozenset(("possible", "estimated"))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A claim with what comparing it needs, read once."""
+
+    claim: LinkClaim
+    sides: Sides
+    gist: Gist
+    period: Days | None
+    published: Days | None
+
+
+def read_facts(claim: LinkClaim, kin: Kinship) -> Facts:
+    """Read what comparing a claim needs."""
+    days = published_days(claim.published)
+    return Facts(claim, read_sides(claim, kin), read_gist(claim), period_days(claim), days)
+
+
+def score_pair(one: Facts, other: Facts) -> float | None:
+    """Return how much speaks for one event; None where something speaks against it for good."""
+    fit = fit_of(one.claim, other.claim)
+    parties = score_parties(one.sides, other.sides, fit)
+    if fit is Fit.APART or parties is None or not may_be_one(one.claim.type, other.claim.type):
+        return None
+    times = score_times(one, other, fit)
+    if times is None:
+        return None
+    rest = (score_types(one, other), score_figures(fit), score_stages(one, other, fit), score_gist(one, other))
+    return parties + times + score_article(one, other, fit) + sum(rest)
+
+
+def score_parties(one: Sides, other: Sides, fit: Fit) -> float | None:
+    """Score who takes part: the same actor, the same two in changed roles, the same others."""
+    shared = one.all & other.all
+    if not shared:
+        return None
+    score = 1.5 if one.actor == other.actor else 0.5
+    if len(shared) > 1:
+        return score + 1.5
+    apart = one.all - shared and other.all - shared
+    if apart and fit is not Fit.SAME:
+        return None
+    return score
+
+
+def score_article(one: Facts, other: Facts, fit: Fit) -> float:
+    """Score the articles: one that says two things of the same people mostly means two things."""
+    if one.claim.article_id != other.claim.article_id or fit is Fit.SAME:
+        return 0.0
+    return -1.0 if one.claim.stance == other.claim.stance else 0.0
+
+
+def score_types(one: Facts, other: Facts) -> float:
+    """Score the types: the same, or two sides of one."""
+    if one.claim.type == other.claim.type:
+        return 1.0
+    return 0.5 if {one.claim.type, other.claim.type} == {"fundraising", "investment"} else -0.25
+
+
+def score_figures(fit: Fit) -> float:
+    """Score the figures."""
+    return {Fit.SAME: 2.5, Fit.NEAR: 1.25, Fit.VAGUE: 0.25, Fit.OPEN: -0.75, Fit.SILENT: 0.0}[fit]
+
+
+def score_times(one: Facts, other: Facts, fit: Fit) -> float | None:
+    """Score the days: their own periods first, else those on which they were published."""
+    if one.period and other.period:
+        if not overlap(one.period, other.period):
+            return None
+        return 0.75 if max(length_days(one.period), length_days(other.period)) <= 366 else 0.0
+    if stands(one.claim.type) and stands(other.claim.type):
+        return 0.25
+    if not (one.published and other.published):
+        return 0.0
+    gap = gap_days(one.published, other.published)
+    if fit is Fit.SAME:
+        return 0.5 if gap <= 10 else 0.0 if gap <= 366 else -0.5
+    return 0.5 if gap <= 10 else 0.0 if gap <= 60 else -1.0 if gap <= 366 else -2.0
+
+
+def stage_class(stage: str) -> str:
+    """Return whether a stage is a fact, a wish or a guess."""
+    return "fact" if stage in FACTS else "guess" if stage in HOPES else "wish"
+
+
+def score_stages(one: Facts, other: Facts, fit: Fit) -> float:
+    """Score how far along the two are."""
+    stages = {stage_class(one.claim.stage), stage_class(other.claim.stage)}
+    if len(stages) == 1:
+        return 0.5
+    return 0.0 if fit is Fit.SAME else -0.75 if "fact" in stages else -0.25
+
+
+def score_gist(one: Facts, other: Facts) -> float:
+    """Score what the words are about."""
+    found = alike(one.gist, other.gist)
+    return 0.0 if found is None else 3.0 * (found - 0.25)
