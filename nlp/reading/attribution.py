@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from nlp.reading.clauses import Clause
 from nlp.reading.naming import Names, span_of
+from nlp.reading.negation import negation_of
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Span, Speaker, Stance
 
@@ -61,6 +62,8 @@ def stance_of(clause: Clause, names: Names) -> Stance:
     if clause.head in words(lexicon, "deny"):
         return "denies"
     if clause.head in words(lexicon, "rule_out") and (names.lang == "fr" or "out" in clause.text.split()):
+        return "denies"
+    if clause.head in words(lexicon, "raising") and negation_of(clause, names.lang) is not None:
         return "denies"
     return "doubts" if clause.head in words(lexicon, "doubt") else "asserts"
 
@@ -196,7 +199,7 @@ def _after(offset: int, sentence: DocSpan, names: Names, earlier: list[Frame]) -
 
 
 def _from_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
-    """Yield frames of attributions set off by commas ("..., sources told Reuters", "..., a indiqué X"), parsed or not."""
+    """Yield frames of attributions set off by commas ("..., sources told Reuters"), parsed or not."""
     for segment in _asides(sentence):
         lexicon = f"claims/attribution_{names.lang}"
         place = next(

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from nlp.reading.attribution import Frame, chain_of, find_frames, with_later_citation
+from nlp.reading.attribution import Frame, chain_of, find_frames, stance_of, with_later_citation
 from nlp.reading.clauses import find_clauses
 from nlp.reading.confidence import judge
+from nlp.reading.dating import choose_period
 from nlp.reading.naming import Names, span_of
-from nlp.reading.parties import Cast, choose_actor, choose_counterparties
+from nlp.reading.negation import negation_of
+from nlp.reading.parties import Cast, about_deal, choose_actor, choose_counterparties
 from nlp.reading.quotes import quote_of
 from nlp.reading.seeds import Seed, find_seeds
-from nlp.reading.stages import evidence_of, negation_of, read_stage
-from nlp.reading.words import words
+from nlp.reading.stages import evidence_of, read_stage
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance
 
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
@@ -85,11 +86,9 @@ def _in_sentence(
 
 def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:
     """Give a clause about "the deal" the type of the deal told before it."""
-    subject = seed.clause.subject
-    if subject is None or seed.type not in VAGUE_TYPES or names.within(subject.subtree):
-        return seed
-    about_deal = subject in words("claims/parties", "deals", names.lang)
-    return replace(seed, type=story.recent_type) if about_deal and story.recent_type != "other" else seed
+    vague = seed.type in VAGUE_TYPES and story.recent_type != "other"
+    told_before = about_deal(seed.clause, names) or stance_of(seed.clause, names) == "denies"
+    return replace(seed, type=story.recent_type) if vague and told_before else seed
 
 
 def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences, scene: Cast) -> Claim | None:
@@ -97,6 +96,7 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     span = quote_of(seed, frames, names)
     speakers, used = chain_of(span.start, span.end, frames)
     actor, how = choose_actor(seed.clause, seed.type, speakers, scene)
+    negator = negation_of(seed.clause, names.lang)
     if actor is None:
         return None
     stage, word = read_stage(
@@ -106,11 +106,12 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
         names.lang,
         pledged=any(speaker.name == actor.name for speaker in speakers),
     )
-    negator = negation_of(seed.clause, names.lang)
     stance = _stance(used, negator)
     silent = frozenset(speaker.name for speaker in speakers) - {actor.name}
     others = choose_counterparties(seed.clause, seed.tokens, actor, seed.type, silent=silent, scene=scene)
-    period = _period(seed, found.periods, frames)
+    if stance == "denies" and seed.amount is None and not (speakers or others):
+        return None  # a story's own "did not" is no denial
+    period = choose_period(seed, stage, found.periods, used, names.lang)
     confidence, reasons = judge(seed, how, stance, has_period=period is not None, spoken=bool(speakers))
     stage_words = evidence_of(word, seed.clause, names.text)
     return Claim(
@@ -145,12 +146,6 @@ def _stance(used: list[Frame], negator: Token | None) -> Stance:
 def _origin(speakers: tuple[Speaker, ...]) -> str | None:
     """Return the first named speaker (ruling 7)."""
     return next((speaker.name for speaker in speakers if speaker.name != ANONYMOUS), None)
-
-
-def _period(seed: Seed, periods: tuple[Period, ...], frames: list[Frame]) -> Period | None:
-    """Return the period that modifies the claim's own words, the nearest to its trigger."""
-    near = [period for period in periods if any(t.idx <= period.start < t.idx + len(t) for t in seed.tokens)]
-    return min(near, key=lambda period: abs(period.start - seed.trigger.idx), default=None)
 
 
 def _evidence(

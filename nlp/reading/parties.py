@@ -61,7 +61,7 @@ def choose_actor(
         market = _market(names.phrase(subject))
         if market is not None:
             return market, "market"
-        if subject in words("claims/parties", "deals", names.lang) and scene.recent:
+        if about_deal(clause, names) and scene.recent:
             return scene.recent[0], "inherited"
     return _fallback(clause, scene)
 
@@ -126,16 +126,28 @@ def choose_counterparties(
     scene: Cast,
 ) -> tuple[Party, ...]:
     """Return the other parties named in a stretch of a clause; `silent` are names that only speak."""
-    found: dict[str, Party] = {}
-    for mention in scene.names.within(tokens):
-        if actor is not None and mention.entity == actor.name:
-            continue
-        if mention.entity in silent or _is_employer(mention, clause, kind, scene):
-            continue
-        if mention.kind == "PLACE" and not _place_acts(mention, kind, scene):
-            continue
-        found.setdefault(mention.entity, scene.names.party(mention))
-    return tuple(found.values())
+    found = {
+        mention.entity: scene.names.party(mention)
+        for mention in scene.names.within(tokens)
+        if mention.entity not in silent and _acts(mention, clause, kind, scene)
+    }
+    if about_deal(clause, scene.names):
+        found |= {party.name: party for party in scene.recent if party.name not in silent}
+    return tuple(party for name, party in found.items() if actor is None or name != actor.name)
+
+
+def about_deal(clause: Clause, names: Names) -> bool:
+    """Say whether a clause speaks of "the deal" or "the round" told before, naming nobody in its subject."""
+    subject = clause.subject
+    if subject is None or subject not in words("claims/parties", "deals", names.lang):
+        return False
+    return not names.within(_own_phrase(subject))
+
+
+def _acts(mention: Mention, clause: Clause, kind: ClaimType, scene: Cast) -> bool:
+    if _is_product(mention) or _is_employer(mention, clause, kind, scene):
+        return False
+    return mention.kind != "PLACE" or _place_acts(mention, kind, scene)
 
 
 def _head(mention: Mention, names: Names) -> Token | None:
@@ -150,6 +162,8 @@ def _is_employer(mention: Mention, clause: Clause, kind: ClaimType, scene: Cast)
     head = _head(mention, scene.names)
     if head is None:
         return False
+    if head.dep_ == "nmod:poss" and (owned := scene.names.at(head.head)) is not None and owned.kind == "PERSON":
+        return True
     titles = words("claims/parties", "titles", scene.names.lang)
     return head.dep_.startswith(("compound", "nmod", "flat", "amod")) and (
         head.head in titles or any(child in titles for child in head.head.children if child.i > head.i)

@@ -14,6 +14,7 @@ from nlp.reading.words import words
 from nlp.types import Amount, ClaimType
 
 LEAST_SCORE = 1.7  # what a clause without an amount must reach; see _without_amount
+SILENCE = frozenset({"not", "n't", "never", "no", "pas", "jamais"})
 WEAK_CUE = 1.0  # a cue below this does not tell the type
 
 
@@ -98,6 +99,7 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     parties = inside | ({acting.entity} if acting is not None else set())
     cue = best_cue(cues, clause)
     if not parties or (is_saying(clause, names.lang) and not _announces(clause, cue, parties)):
+        yield from _denial(clause, cue, names)
         return
     on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
     score = 0.0 if cue is None else cue.score
@@ -106,6 +108,14 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
         return
     kind: ClaimType = "other" if cue is None or cue.score < WEAK_CUE else cue.type
     yield Seed(clause, kind, clause.head if cue is None else cue.token, None, clause.tokens, True, score)
+
+
+def _denial(clause: Clause, cue: Cue | None, names: Names) -> Iterator[Seed]:
+    """Yield the seed of a denial of something told before ("a contesté le chiffre", "denied the report")."""
+    governs = any(child.dep_ in ("ccomp", "xcomp") for child in clause.head.children)
+    if clause.head in words(f"claims/attribution_{names.lang}", "deny") and not governs and clause.own_subject:
+        kind: ClaimType = "other" if cue is None or cue.token == clause.head else cue.type
+        yield Seed(clause, kind, clause.head, None, clause.tokens, True, LEAST_SCORE)
 
 
 def _announces(clause: Clause, cue: Cue | None, parties: set[str]) -> bool:
@@ -122,7 +132,7 @@ def _is_told(clause: Clause, frames: list[Frame]) -> bool:
 def _is_quiet(clause: Clause, lang: str) -> bool:
     """Say whether a clause only says that somebody did not speak (ruling 5)."""
     lexicon = f"claims/attribution_{lang}"
-    negated = any(token.lower_ in ("not", "n't", "n’t", "pas", "no") for token in clause.head.children)
+    negated = any(token.lower_ in SILENCE for token in clause.head.children)
     if clause.head in words(lexicon, "say") and negated and clause.head not in words(lexicon, "clause_only"):
         return True
     return clause.head in words(lexicon, "quiet") and any(

@@ -1,6 +1,6 @@
-"""A clause to a stage and a stance: how far along it is, and whether it is said not to be so.
+"""A clause to a stage: how far along it is.
 
-The words that govern the trigger decide (first the outermost), then mood and tense, as CLAIMS rules 4 and 5 say.
+The words that govern the trigger decide (first the outermost), then mood and tense, as CLAIMS rule 4 says.
 """
 
 import re
@@ -15,14 +15,6 @@ from nlp.types import ClaimType, Span, Stage
 
 STANDING_TYPES = frozenset(
     {"relation", "leadership", "financials", "valuation", "cost", "other", "product", "regulation"}
-)
-NEGATORS = {
-    "en": frozenset({"not", "n't", "n’t", "never", "neither", "nor", "without"}),
-    "fr": frozenset({"pas", "jamais", "aucun", "aucune", "ni", "nullement", "sans", "non"}),
-}
-SOFTENED = re.compile(
-    r"not (?:only|just|yet|immediately|necessarily)"
-    r"|pas (?:seulement|encore|que|uniquement)|sans (?:doute|précédent|compter)"
 )
 
 
@@ -75,24 +67,6 @@ def _stage_of_tense(clause: Clause, kind: ClaimType) -> Stage:
     if "Pres" in tense and finite is not None and not finite.dep_.startswith("aux"):
         return "standing" if kind in STANDING_TYPES else "done"
     return "done"
-
-
-def negation_of(clause: Clause, lang: str) -> Token | None:
-    """Return the word that denies a clause's predicate, if any."""
-    if SOFTENED.search(clause.text):
-        return None
-    for token in clause.tokens:
-        if token.lower_ in NEGATORS[lang] and token.dep_ in ("advmod", "det", "cc", "mark", "case", "advcl", "obl:mod"):
-            governed = token.head
-            if governed == clause.head or governed in clause.verbs or governed.head == clause.head:
-                return token
-        if (
-            token.lower_ == "no"
-            and token.dep_ == "det"
-            and token.head.dep_ in ("obj", "nsubj", "nsubj:pass", "root", "ROOT", "attr")
-        ):
-            return token
-    return None
 
 
 def evidence_of(word: str | None, clause: Clause, text: str) -> Span | None:
