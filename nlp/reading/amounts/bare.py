@@ -28,7 +28,7 @@ def reads_as_sum(tokens: Tokens, figure: Figure, known: Vocabulary) -> bool:
     if tokens.letters(end):
         behind = skip_of(tokens, end, known)
         if behind > end:
-            return tokens.word(behind) in known.bare_of
+            return tokens.word(behind) in known.bare_of or tokens.written(behind)[:1].isupper()
         return word in known.bare_after
     return not tokens.digits(end) and not (last.number.letter or word in "%°")
 

@@ -44,6 +44,8 @@ def parse_digits(text: str, decimal: str, *, scaled: bool = False) -> float | No
     if decimal == ".":
         if COMMA_GROUPS.fullmatch(text) or DECIMAL_POINT.fullmatch(text):
             return float(text.replace(",", ""))
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", text):
+            return float(text.replace(".", ""))
         return float(text.replace(",", ".")) if re.fullmatch(r"\d+,\d{1,2}", text) else None
     if MORE_COMMA_GROUPS.fullmatch(text):
         return float(text.replace(",", ""))
@@ -238,7 +240,7 @@ def read_scale(number: Number, tokens: Tokens, known: Vocabulary) -> Number:
 
 def touches(tokens: Tokens, index: int, known: Vocabulary) -> bool:
     """Say whether a one-letter scale touches its number, or the sign of a currency after it."""
-    if tokens.written(index) in CAPITAL_SCALES and names_currency(tokens, index + 1, known):
+    if tokens.written(index) in CAPITAL_SCALES and names_what_is_counted(tokens, index + 1, known):
         return True
     beside_sign = tokens.glued(index + 1) and not tokens.letters(index + 1) and not tokens.digits(index + 1)
     return tokens.glued(index) or (
@@ -246,10 +248,11 @@ def touches(tokens: Tokens, index: int, known: Vocabulary) -> bool:
     )
 
 
-def names_currency(tokens: Tokens, index: int, known: Vocabulary) -> bool:
-    """Say whether a currency is named from a token on: 100 M d'euros, 100 M EUR."""
+def names_what_is_counted(tokens: Tokens, index: int, known: Vocabulary) -> bool:
+    """Say whether a currency or a unit is named from a token on: 100 M d'euros, 100 M EUR."""
     place = skip_of(tokens, index, known)
-    return tokens.written(place) in known.upper_codes or known.nouns.match(tokens.words, place) is not None
+    counted = known.nouns.match(tokens.words, place) or known.units.match(tokens.words, place)
+    return tokens.written(place) in known.upper_codes or counted is not None
 
 
 def read_scales(number: Number, tokens: Tokens, known: Vocabulary) -> Number:

@@ -51,7 +51,7 @@ def read_figure(tokens: Tokens, start: int, known: Vocabulary) -> Figure | None:
     second = read_second(tokens, link[1], known)
     if second is None or not agree(first, second, opened=opened is not None):
         return single(first)
-    if link[0] == "to" and is_change(tokens, first, known):
+    if link[0] == "to" and is_change(tokens, first, second, known):
         return single(completed(first, second))
     return join(first, second, glued=link[0] == "-") or single(first)
 
@@ -87,7 +87,11 @@ def read_second(tokens: Tokens, start: int, known: Vocabulary) -> Term | None:
 
 def agree(first: Term, second: Term, *, opened: bool) -> bool:
     """Say whether two figures can be the ends of one range."""
-    if second.number.high is None or (first.number.vague and not opened) or (first.minor != second.minor and not first.bare):
+    if (
+        second.number.high is None
+        or (first.number.vague and not opened)
+        or (first.minor != second.minor and not first.bare)
+    ):
         return False
     if second.bare and second.number.scale == 1 and not first.prefixed:
         return False
@@ -98,7 +102,7 @@ def agree(first: Term, second: Term, *, opened: bool) -> bool:
     return not ((first.unit and second.currency) or (first.currency and second.unit))
 
 
-def is_change(tokens: Tokens, first: Term, known: Vocabulary) -> bool:
+def is_change(tokens: Tokens, first: Term, second: Term, known: Vocabulary) -> bool:
     """Say whether `from 5 to 7` (or `rose 5 to 7`) tells of a change, not of a range."""
     words = tokens.words[max(0, first.start - CHANGE_REACH) : first.start]
     for sign in (".", "\n", ";"):
@@ -108,7 +112,8 @@ def is_change(tokens: Tokens, first: Term, known: Vocabulary) -> bool:
         word in known.grammar["range"] for word in words[-2:]
     ):
         return False
-    return bool(words) and (words[-1] in known.grammar["from"] or words[-1] in known.grammar["change"])
+    by_then = words[-1] in known.grammar["change"] and bool(first.currency and second.currency)  # rose $2 to $50
+    return words[-1] in known.grammar["from"] or by_then
 
 
 def completed(first: Term, second: Term) -> Term:

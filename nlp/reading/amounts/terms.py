@@ -34,6 +34,8 @@ class Term:
 def read_term(tokens: Tokens, start: int, known: Vocabulary) -> Term | None:
     """Read the figure that starts at a token; None where there is no number or it is part of another word."""
     currency = read_before(tokens, start, known)
+    if currency is not None and tokens.word(start - 1) == "/" and tokens.glued(start):
+        return None  # a pair of currencies
     if currency is not None:
         return read_prefixed(tokens, currency, known)
     number = read_number(tokens, start, known)

@@ -26,9 +26,19 @@ def read_unit(tokens: Tokens, start: int, number: Number, known: Vocabulary) -> 
         return direct
     if number.article or looks_like_year(number) or named_by(tokens, start, number, known):
         return None
-    unit = direct or read_unit_behind(tokens, number, known)
+    unit = direct or read_unit_behind(tokens, number, known) or read_model(tokens, number.end, known)
     few_people = unit is not None and unit[0] == "person" and number.low < 10
     return None if few_people else unit  # "two people told" are speakers, not a count
+
+
+def read_model(tokens: Tokens, start: int, known: Vocabulary) -> tuple[str, int] | None:
+    """Read a model that is counted by its name: 350,000 H100s."""
+    end = start + 1
+    while tokens.glued(end) and (tokens.letters(end) or tokens.digits(end)) and end < start + 4:
+        end += 1
+    name = "".join(tokens.words[start:end])
+    unit = known.models.get(name) or known.models.get(name.removesuffix("s"))
+    return (unit, end) if unit and not tokens.glued(start) else None
 
 
 def read_unit_behind(tokens: Tokens, number: Number, known: Vocabulary) -> tuple[str, int] | None:
@@ -53,6 +63,8 @@ def may_stand_between(tokens: Tokens, index: int, known: Vocabulary) -> bool:
         return True
     if tokens.digits(index):
         return tokens.glued(index)
+    if word in known.letters:
+        return False
     return tokens.written(index)[:1].isupper() and word not in known.never_count
 
 

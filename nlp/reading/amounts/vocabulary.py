@@ -77,6 +77,7 @@ class Vocabulary:
     minor: Phrases[str]
     units: Phrases[str]
     case_units: dict[str, str]
+    models: dict[str, str]
     gap_words: frozenset[str]
     bare_after: frozenset[str]
     bare_of: frozenset[str]
@@ -219,6 +220,7 @@ def read_vocabulary(lang: str) -> Vocabulary:
         minor=values_of(own["minor"]),
         units=values_of(shared["units"] | own["units"]),
         case_units=shared["case"],
+        models={name: unit for unit, names in shared["models"].items() for name in names},
         gap_words=frozenset(word for phrase in own["between_number_and_unit"]["words"] for word in words_of(phrase)),
         bare_after=frozenset(word for phrase in own["bare"]["after"] for word in words_of(phrase)),
         bare_of=frozenset(own["bare"]["of"]),
