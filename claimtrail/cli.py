@@ -31,7 +31,7 @@ def build_app() -> typer.Typer:
 def top(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
 ) -> None:
-    """Who said what about the money behind AI chips, when, and how do we know?"""
+    """Say who said what about the money behind AI chips, when, and how we know."""
     if version:
         from importlib.metadata import version as installed
 

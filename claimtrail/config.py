@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin
 
 from claimtrail.errors import ConfigError
 
@@ -30,7 +30,9 @@ class CrawlConfig:
     packaged: bool = True
     watchlist: Path = Path("watchlist.toml")
     user_agent: str | None = None
-    delay: float = 1.0
+    delay: float = 2.0  # seconds between two requests to a host
+    allowed_networks: tuple[str, ...] = ()  # private networks that may be asked all the same: 127.0.0.0/8
+    newsroom_port: int = 0  # the sample newsroom's port on loopback; 0 outside the demo
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _toml_line(key: str, value: object) -> str:
         return f'# {key} = ""'
     if isinstance(value, bool):
         return f"{key} = {str(value).lower()}"
+    if isinstance(value, tuple):
+        return f"{key} = {list(value)}"
     return f"{key} = {value}" if isinstance(value, int | float) else f'{key} = "{value}"'
 
 
@@ -162,17 +166,22 @@ def _section(config: Config, section: str, values: Mapping[str, Any], where: str
     for key, value in values.items():
         if key not in kinds:
             raise ConfigError(f"{where}: unknown key {key!r} in [{section}]; {_hint(key, list(kinds))}")
-        read[key] = _value(value, str(kinds[key]), where=f"{where}: [{section}] {key}", loose=loose)
+        read[key] = _value(value, _kind_name(kinds[key]), where=f"{where}: [{section}] {key}", loose=loose)
     return replace(getattr(config, section), **read)
+
+
+def _kind_name(annotation: Any) -> str:
+    """Return the kind of a field by name: Path, bool, int, float, str (also where it may be None) or tuple."""
+    chosen = next((kind for kind in get_args(annotation) if isinstance(kind, type)), annotation)
+    return "tuple" if get_origin(annotation) is tuple else str(chosen.__name__)
 
 
 def _keys(section: str) -> tuple[Any, ...]:
     return fields(getattr(Config(), section))
 
 
-def _value(value: Any, kind: str, *, where: str, loose: bool) -> Any:
+def _value(value: Any, name: str, *, where: str, loose: bool) -> Any:
     """Read one value as its kind; from the environment every value is text first."""
-    name = kind.removeprefix("<class '").removesuffix("'>").rpartition(".")[2].partition(" |")[0]
     parsed = _parse_loose(value, name) if loose else value
     if name == "Path" and isinstance(parsed, str | Path):
         return Path(parsed).expanduser()
@@ -183,6 +192,8 @@ def _value(value: Any, kind: str, *, where: str, loose: bool) -> Any:
         return parsed
     if name == "str" and isinstance(parsed, str):
         return parsed or None
+    if name == "tuple" and isinstance(parsed, list) and all(isinstance(one, str) for one in parsed):
+        return tuple(parsed)
     raise ConfigError(f"{where} must be {_WANTED[name]}, not {value!r}.")
 
 
@@ -192,6 +203,7 @@ _WANTED = {
     "int": "a whole number from 0",
     "float": "a number from 0",
     "str": "a text in quotes",
+    "tuple": "a list of texts",
 }
 
 
@@ -204,7 +216,7 @@ def _parse_loose(value: str, name: str) -> Any:
             return int(value) if name == "int" else float(value)
         except ValueError:
             return value
-    return value
+    return [one.strip() for one in value.split(",") if one.strip()] if name == "tuple" else value
 
 
 def _anchor(config: Config, folder: Path) -> Config:

@@ -11,3 +11,11 @@ class StoreMissing(StoreError):
 
 class SchemaMismatch(StoreError):
     """The store's schema is newer or older than this program's."""
+
+
+class EntityUnknown(StoreError):
+    """No entity, or more than one, goes by the name given."""
+
+
+class JudgementRefused(StoreError):
+    """A judgement contradicts one that stands, or speaks of one that does not."""

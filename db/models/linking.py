@@ -17,6 +17,7 @@ class Event(SQLModel, table=True):
     low: float | None = None
     high: float | None = None
     currency: str | None = Field(default=None, index=True)
+    unit: str | None = None
     earliest: date | None = Field(default=None, index=True)
     latest: date | None = None
     edtf: str | None = None

@@ -38,6 +38,7 @@ def upgrade() -> None:
     sa.Column('low', sa.Float(), nullable=True),
     sa.Column('high', sa.Float(), nullable=True),
     sa.Column('currency', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+    sa.Column('unit', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('earliest', sa.Date(), nullable=True),
     sa.Column('latest', sa.Date(), nullable=True),
     sa.Column('edtf', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
