@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from nlp.reading.periods.calendar import Moment, add_months, month, months_from, safe_date, season, unit_of, years
+from nlp.reading.periods.calendar import Moment, add_months, month, months_from, safe_date, season, turn, unit_of, years
 from nlp.reading.periods.cascade import Match, Reader
 
 UNDATED = 2000  # a leap year: it stands in for the year where none is written and none can be known
@@ -47,7 +47,14 @@ def read_day(match: Match) -> Moment | None:
     found = day_numbers(match)
     if not found or found[0] > 31:
         return None
-    return day_of(year_after(match, 1), match.number("month"), found[0], match)
+    day = day_of(year_after(match, 1), match.number("month"), found[0], match)
+    return on_weekday(day, match.number("weekday")) if day and day.cycle and match.has("weekday") else day
+
+
+def on_weekday(day: Moment, weekday: int) -> Moment:
+    """Return the one year of three in which a day falls on its weekday: `Friday, July 18`; else the day as it is."""
+    around = [one for count in (-1, 0, 1) if (one := turn(day, count)) and one.low.weekday() == weekday]
+    return replace(around[0], cycle="") if len(around) == 1 else day
 
 
 def day_numbers(match: Match) -> list[int]:

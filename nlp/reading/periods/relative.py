@@ -44,6 +44,25 @@ def read_weekday_in(match: Match) -> Moment | None:
     return Moment(day, day, "day") if day else None
 
 
+def read_weekdays_apart(match: Match) -> Moment | None:
+    """Read `three Fridays ago`, `two Sundays from now`."""
+    now, count = known(match, "day"), match.number("num")
+    if not now or not 0 < count < 100:
+        return None
+    back = (now.last.weekday() - match.number("weekday_plural")) % 7 or 7
+    day = add_days(now.last, -back - 7 * (count - 1) if match.has("ago") else 7 * count - back % 7)
+    return Moment(day, day, "day") if day else None
+
+
+def read_month_day(match: Match) -> Moment | None:
+    """Read `on the 15th`: a day that comes round every month."""
+    now, number = known(match, "day"), match.number("nth")
+    first = now.last.replace(day=1) if now else None
+    months = [shift(first, "month", -back) for back in range(3)] if first and 0 < number < 32 else []
+    days = [day for one in months if one and (day := add_days(one, number - 1)) and day.month == one.month]
+    return Moment(days[0], days[0], "day", "month") if days else None
+
+
 def read_dated_weekday(match: Match) -> Moment | None:
     """Read `mercredi 13`, `Thursday the 15th`: the nearest such day within a month."""
     now = known(match, "day")
@@ -137,7 +156,9 @@ def read_window(match: Match) -> Moment | None:
     here = unit_of(now.last, unit)
     if count[0] == VAGUE:
         return open_window(here, way)
-    if unit in ("day", "week", "fortnight", "weekend"):
+    if unit == "week":
+        return weeks_window(here, way * count[1]) if here else None
+    if unit in ("day", "fortnight", "weekend"):
         return days_window(now.last, unit, way * count[1])
     return units_window(here, unit, way * count[1]) if here else None
 
@@ -153,6 +174,13 @@ def days_window(now: date, unit: str, count: int) -> Moment | None:
     if not far or not near:
         return None
     return Moment(min(far, near), max(far, near), "interval")
+
+
+def weeks_window(here: Moment, count: int) -> Moment | None:
+    """Return whole weeks beside the present one."""
+    first, last = (1, count) if count > 0 else (count, -1)
+    low, high = add_days(here.low, 7 * first), add_days(here.high, 7 * last)
+    return Moment(low, high, "interval") if low and high else None
 
 
 def units_window(here: Moment, unit: str, count: int) -> Moment | None:
@@ -237,6 +265,8 @@ READERS: dict[str, Reader] = {
     "weekday": read_weekday,
     "dated_weekday": read_dated_weekday,
     "weekday_in": read_weekday_in,
+    "weekdays_apart": read_weekdays_apart,
+    "month_day": read_month_day,
     "turned_unit": read_turned_unit,
     "turned_date": read_turned_date,
     "year_turned": read_year_turned,

@@ -64,9 +64,26 @@ def long_part(moment: Moment, edge: str) -> Moment | None:
 
 def read_nth_unit(match: Match) -> Moment | None:
     """Read `first week of October`, `last quarter of 2024`, `le premier lundi du mois prochain`."""
-    whole, number = match.moments()[-1], match.number("ordinal")
-    if match.has("turn"):
-        number = -1
+    return nth_of(match.moments()[-1], match)
+
+
+def read_nth_of_unit(match: Match) -> Moment | None:
+    """Read `the first Monday of the month`, `the last week of this year`."""
+    unit, now = str(match.all("unit")[-1]), match.published
+    turned = int(match.all("turn")[-1]) if match.nodes[-2].values.get("turn") is not None else 0
+    day = shift(now.last, unit, turned) if now and now.knows(unit) else None
+    whole = unit_of(day, unit) if day else None
+    return nth_of(whole, match) if whole else None
+
+
+def nth_of(whole: Moment, match: Match) -> Moment | None:
+    """Return the first, third, last or third last unit or weekday of a period."""
+    number = match.number("ordinal", 1)
+    turned = [int(node.values["turn"]) for node in match.nodes[:3] if "turn" in node.values]
+    if turned and turned[0] >= 0:
+        return None
+    if turned and number > 0:
+        number = -number
     if match.has("weekday"):
         return nth_weekday(whole, number, match.number("weekday"))
     unit = match.word("unit") or match.word("part_unit")
@@ -218,6 +235,7 @@ READERS: dict[str, Reader] = {
     "edge": read_edge,
     "edge_unit": read_edge_unit,
     "nth_unit": read_nth_unit,
+    "nth_of_unit": read_nth_of_unit,
     "nth_day": read_nth_day,
     "week_of": read_week_of,
     "range": read_range,

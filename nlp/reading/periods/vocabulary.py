@@ -155,7 +155,18 @@ def date_roles(grain: str) -> Roles:
 def fixed_roles() -> list[Roles]:
     """Return the sets of roles that do not come from words."""
     numbers = [number_roles(digits) for digits in ("1", "01", "12", "13", "31", "32", "99", "500", "2024", "9999")]
-    others = [{"other"}, {"mark"}, {"opaque"}, {"halfdate"}, {"fulldate"}, {"ordinal"}, {"num"}, {"year4"}, {"done"}]
+    others = [
+        {"other"},
+        {"mark"},
+        {"opaque"},
+        {"halfdate"},
+        {"fulldate"},
+        {"ordinal"},
+        {"ordinal", "nth"},
+        {"num"},
+        {"year4"},
+        {"done"},
+    ]
     return [*numbers, *map(frozenset, others), *map(date_roles, GRAINS)]
 
 
