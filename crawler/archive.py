@@ -37,7 +37,18 @@ class Archive:
         self, *, url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime
     ) -> RecordPlace:
         """Append a response and the request for it; return the response's place."""
-        members = _members(url, asked, status, headers, body, at)
+        return self._append(_members(url, asked, status, headers, body, at))
+
+    def write_file(self, *, url: str, content_type: str, body: bytes, at: datetime) -> RecordPlace:
+        """Append a file taken in by hand, as a resource record; return its place."""
+        writer = BufferWARCWriter(gzip=True)
+        record = writer.create_warc_record(
+            url, "resource", payload=BytesIO(body), warc_content_type=content_type, warc_headers_dict=_dated(at)
+        )
+        writer.write_record(record)
+        return self._append(writer.get_contents())
+
+    def _append(self, members: bytes) -> RecordPlace:
         file = self._open()
         offset = file.seek(0, os.SEEK_END)
         try:
@@ -71,11 +82,13 @@ class Archive:
 
 
 def read_record(path: Path, offset: int) -> tuple[Headers, bytes]:
-    """Read the response record at an offset: its HTTP headers and its body, content encoding undone."""
+    """Read the response record at an offset: its HTTP headers (a file has one) and its body, content encoding undone."""
     try:
         with path.open("rb") as file:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)), None)
+            if record is not None and record.rec_type == "resource":
+                return [("Content-Type", record.content_type)], record.content_stream().read()
             if record is None or record.http_headers is None:
                 raise ArchiveError(f"{path.name} has no HTTP record at offset {offset}; restore it from a backup.")
             return list(record.http_headers.headers), record.content_stream().read()
@@ -136,7 +149,7 @@ def _free_name(folder: Path, stem: str) -> str:
 def _members(url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime) -> bytes:
     """Return a response record and its request record as gzip members."""
     writer = BufferWARCWriter(gzip=True)
-    date = {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    date = _dated(at)
     kept = [(f"X-Archive-Orig-{name}" if name.lower() in UNDONE else name, value) for name, value in headers]
     answer = StatusAndHeaders(status, kept, protocol="HTTP/1.1")
     response = writer.create_warc_record(
@@ -148,6 +161,10 @@ def _members(url: str, asked: Headers, status: str, headers: Headers, body: byte
     writer.write_record(writer.create_warc_record(url, "request", http_headers=question, warc_headers_dict=joined))
     members: bytes = writer.get_contents()
     return members
+
+
+def _dated(at: datetime) -> dict[str, str]:
+    return {"WARC-Date": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
 def _header_list(headers: ScrapyHeaders) -> Headers:

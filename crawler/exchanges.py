@@ -9,7 +9,7 @@ from scrapy.http import Response
 from crawler.items import Exchange
 
 
-def response_exchange(response: Response, *, url: str, publisher: str, feed_url: str) -> Exchange:
+def response_exchange(response: Response, *, url: str, publisher: str, feed_url: str | None) -> Exchange:
     """Return the exchange that a response ends; only what was given with 2xx becomes a snapshot."""
     request = response.request
     assert request is not None
@@ -30,7 +30,7 @@ def response_exchange(response: Response, *, url: str, publisher: str, feed_url:
     )
 
 
-def failed_exchange(request: Request, *, url: str, publisher: str, feed_url: str) -> Exchange:
+def failed_exchange(request: Request, *, url: str, publisher: str, feed_url: str | None) -> Exchange:
     """Return the exchange of a request without an answer."""
     final = request.url if request.url != url else None
     return Exchange(url=url, started=_asked_at(request), publisher=publisher, feed_url=feed_url, final_url=final)

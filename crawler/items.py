@@ -20,7 +20,7 @@ class Exchange:
 
     url: str
     started: datetime
-    publisher: str
+    publisher: str  # the slug of whose feed, or host, it is
     feed_url: str | None = None
     final_url: str | None = None
     status: int | None = None

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from crawler.archive import Archive, archive_of
 from crawler.errors import CrawlFailed
 from crawler.items import Exchange, FeedItem, PageItem
-from crawler.publishers import Publisher, find_owner, read_publishers
+from crawler.publishers import Publisher, find_owner, read_publishers, stranger
 from db.engine import open_store, writing
 from db.ids import mint_id
 from db.models import ArticleVersion, Feed, Fetch, Snapshot
@@ -218,6 +218,8 @@ def _save_article(
     article = item.reading.article
     owner = find_owner(article.url, publishers)
     slug = owner.slug if owner else item.exchange.publisher
+    if session.get(PublisherRow, slug) is None:  # a page asked for by hand, of a host that no file names
+        save_publishers(session, [stranger(article.url)])
     article_id = collection.save_article(session, url=article.url, publisher_id=slug, feed_id=feed_id)
     row = ArticleVersion(
         id="",

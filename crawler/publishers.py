@@ -88,6 +88,15 @@ def find_owner(url: str, publishers: Iterable[Publisher]) -> Publisher | None:
     return max(owned, key=lambda pair: pair[0])[1] if owned else None
 
 
+def stranger(url: str) -> Publisher:
+    """Return a publisher made up for a page of a host that no file names: a family of its own."""
+    host = bare_host(urlsplit(url).hostname or "")
+    if not host:
+        return Publisher(slug="local-files", name="Local files", family="local-files")
+    slug = host.replace(".", "-")
+    return Publisher(slug=slug, name=host, family=slug, homepage=f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/")
+
+
 def _publisher_files(first: Iterable[Path], folders: Iterable[Path]) -> Iterable[Path]:
     for folder in (*first, *folders):
         if not folder.is_dir():

@@ -23,6 +23,7 @@ class PageJob:
     content_type: str | None = None
     fetched: date | None = None
     timezone: str | None = None
+    keep: bool = False  # read the article whatever the gate says: someone asked for this page
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def read_page(job: PageJob, watchlist: Watchlist) -> PageReading:
     if ending := page_ending(raw):
         return PageReading(ending=ending, charset=charset)
     verdict = gate(raw[:GATE_REACH], watchlist)
-    if not verdict.on_topic:
+    if not verdict.on_topic and not job.keep:
         return PageReading(teaser_ending(raw), verdict, watchlist.digest, charset=charset)
     article = extract_article(
         job.body, url=job.url, content_type=job.content_type, fetched=job.fetched, timezone=job.timezone
@@ -53,7 +54,7 @@ def read_page(job: PageJob, watchlist: Watchlist) -> PageReading:
     if ending := article_ending(article.text, raw=raw, free=article.free, title=article.title):
         return PageReading(ending, verdict, watchlist.digest, charset=charset)
     verdict = gate(f"{article.title or ''}\n{article.text}", watchlist)  # without the boxes beside the article
-    return PageReading(None, verdict, watchlist.digest, article if verdict.on_topic else None, charset)
+    return PageReading(None, verdict, watchlist.digest, article if verdict.on_topic or job.keep else None, charset)
 
 
 def visible_text(markup: str) -> str:

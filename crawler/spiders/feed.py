@@ -20,8 +20,9 @@ from crawler.items import Exchange, FeedItem, PageItem
 from crawler.outcomes import Ending, failure_ending, status_ending
 from crawler.pipelines import publishers_of
 from crawler.planning import Plan, Window, is_renewed
-from crawler.publishers import FeedSpec, Publisher
+from crawler.publishers import FeedSpec, Publisher, find_owner, stranger
 from crawler.reading import PageJob
+from crawler.urls import clean_url
 from crawler.workers import Workers
 from db.store.collection import Revisits
 
@@ -33,8 +34,9 @@ class FeedSpider(Spider):
 
     name = "feed"
 
-    def __init__(self, only: str = "", since: str = "", until: str = "", **kwargs: Any) -> None:
+    def __init__(self, only: str = "", since: str = "", until: str = "", pages: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.by_hand = pages.split()
         self.only = {slug for slug in only.split(",") if slug}
         self.since = date.fromisoformat(since) if since else None
         self.until = date.fromisoformat(until) if until else None
@@ -63,9 +65,13 @@ class FeedSpider(Spider):
     lists: Window
 
     async def start(self) -> AsyncIterator[Request]:
-        """Ask the feeds."""
+        """Ask the feeds; or, where pages are given, only those."""
+        for url in map(clean_url, self.by_hand):
+            owner = find_owner(url, self.publishers.values()) or stranger(url)
+            self.plan.planned.add(url)
+            yield self.page_request(url, owner, None)
         for publisher in self.publishers.values():
-            if publisher.enabled and (not self.only or publisher.slug in self.only):
+            if not self.by_hand and publisher.enabled and (not self.only or publisher.slug in self.only):
                 for feed in publisher.feeds:
                     if feed.enabled:
                         self.plan.planned.add(feed.url)
@@ -75,7 +81,7 @@ class FeedSpider(Spider):
         """Return the request for a feed: before any page, so that all of a host's pages are known early."""
         return self._request(feed.url, self.parse_feed, self.feed_failed, publisher, feed, priority=10)
 
-    def page_request(self, url: str, publisher: Publisher, feed: FeedSpec) -> Request:
+    def page_request(self, url: str, publisher: Publisher, feed: FeedSpec | None) -> Request:
         """Return the request for an article's page."""
         return self._request(url, self.parse_page, self.page_failed, publisher, feed, priority=0)
 
@@ -91,17 +97,20 @@ class FeedSpider(Spider):
     def feed_failed(self, failure: Failure) -> Iterator[Item]:
         """Record a feed that did not answer; its pages that are due are asked for all the same."""
         request, planned, publisher, feed = self._failed(failure)
+        assert feed is not None
         exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
         yield from self._take_up(exchange, failure_ending(_error(failure)), FeedReading(), publisher, feed)
 
-    async def parse_page(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec) -> Any:
+    async def parse_page(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec | None) -> Any:
         """Read a page."""
-        exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        feed_url = feed.url if feed else None
+        exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed_url)
         item = PageItem(exchange)
         if ending := status_ending(response.status):
             item = replace(item, outcome=ending.outcome, detail=ending.detail)
         else:
-            item = await self._read_page(response, exchange, publisher)
+            owner = find_owner(response.url, self.publishers.values()) or publisher
+            item = await self._read_page(response, exchange, owner, keep=feed is None)
         yield item
         for done in self._finish(planned):
             yield done
@@ -109,13 +118,13 @@ class FeedSpider(Spider):
     def page_failed(self, failure: Failure) -> Iterator[Item]:
         """Record a page that did not answer."""
         request, planned, publisher, feed = self._failed(failure)
-        ending = failure_ending(_error(failure))
-        exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        ending, feed_url = failure_ending(_error(failure)), feed.url if feed else None
+        exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed_url)
         yield PageItem(exchange, outcome=ending.outcome, detail=ending.detail)
         yield from self._finish(planned)
 
     def _request(
-        self, url: str, callback: Any, errback: Any, publisher: Publisher, feed: FeedSpec, *, priority: int
+        self, url: str, callback: Any, errback: Any, publisher: Publisher, feed: FeedSpec | None, *, priority: int
     ) -> Request:
         return Request(
             url,
@@ -137,8 +146,8 @@ class FeedSpider(Spider):
         broken = reading.problem and not (reading.entries or reading.lists)
         return (Ending("error", reading.problem) if broken else None), reading
 
-    async def _read_page(self, response: Response, exchange: Exchange, publisher: Publisher) -> PageItem:
-        job = PageJob(response.body, response.url, exchange.content_type, exchange.started.date(), publisher.timezone)
+    async def _read_page(self, response: Response, exchange: Exchange, owner: Publisher, *, keep: bool) -> PageItem:
+        job = PageJob(response.body, response.url, exchange.content_type, exchange.started.date(), owner.timezone, keep)
         try:
             reading = await self.workers.read(job)
         except ExtractionError as error:
@@ -177,7 +186,7 @@ class FeedSpider(Spider):
         self.plan.finish(url)
         yield from self.plan.complete()
 
-    def _failed(self, failure: Failure) -> tuple[Request, str, Publisher, FeedSpec]:
+    def _failed(self, failure: Failure) -> tuple[Request, str, Publisher, FeedSpec | None]:
         request: Request = failure.request  # type: ignore[attr-defined]
         kept = request.cb_kwargs
         return request, kept["planned"], kept["publisher"], kept["feed"]
