@@ -188,7 +188,7 @@ def read_vocabulary(lang: str) -> Vocabulary:
         *collective.table,
         *undisclosed.table,
         *some.table,
-        *(figures[part][0] for part in FIGURES if figures[part]),
+        *(word for part in FIGURES for word in figures[part]),
     }
     qualifying = [phrase for group in own["modifiers"].values() for phrases in group.values() for phrase in phrases]
     listed = [*own["bare"]["after"], *grammar["between"], *grammar["of"], *qualifying]
