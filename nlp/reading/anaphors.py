@@ -53,15 +53,12 @@ def grammar(lang: str) -> dict[str, Any]:
 def find_anaphors(doc: Doc, lang: str) -> Iterator[Anaphor]:
     """Yield the descriptions and pronouns of a text in order."""
     rules = grammar(lang)
+    begun = {noun.split("-")[0] for noun in rules["nouns"]}
     for token in doc:
         word = token.lower_
-        whole = _with_hyphens(token)
-        if whole.text.lower() in rules["nouns"]:
+        found = _pronoun(token, rules) if word in rules["pronouns"] else None
+        if (word in begun or word in rules["nouns"]) and (whole := _with_hyphens(token)).text.lower() in rules["nouns"]:
             found = _description(whole, rules)
-        elif word in rules["pronouns"]:
-            found = _pronoun(token, rules)
-        else:
-            continue
         if found is not None:
             yield found
 

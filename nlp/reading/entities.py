@@ -13,6 +13,7 @@ from nlp.reading.known_names import find_known, name_words, strip_legal
 from nlp.reading.new_names import find_new
 from nlp.types import Mention, MentionKind
 
+ARTICLE = r"(?:(?<=\b[Tt]he )|(?<=\b[Ll][ea] ))"
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "\u2011": "-"})
 
 
@@ -20,7 +21,8 @@ def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention
     """Read the names of a text in order, then the phrases and pronouns that stand for one of them (`coreferent`)."""
     text = doc.text.translate(SPACES)
     known = list(find_known(text, gazetteer))
-    mentions = _merge(known, _settle(find_new(doc, lang), gazetteer))
+    places = [(mention.start, mention.end) for mention in known if mention.kind == "PLACE"]
+    mentions = _merge(known, _settle(find_new(doc, places), gazetteer))
     mentions = _spread(text, mentions)
     names = [mention for mention in mentions if mention.kind != "PRODUCT"]
     standing = find_coreferents(doc, names, gazetteer=gazetteer, lang=lang)
@@ -92,21 +94,25 @@ def _longest(name: str, kind: MentionKind, kinds: dict[str, MentionKind]) -> str
 def _spread(text: str, mentions: list[Mention]) -> list[Mention]:
     """Find the other places of a name that the text has once established, and of a new person's surname."""
     forms: dict[str, Mention] = {}
+    articled: dict[str, Mention] = {}  # what stands for a name only behind an article: the Journal
     for mention in mentions:
         if mention.kind != "PRODUCT" and mention.entity == strip_legal(mention.text):
             forms.setdefault(mention.text, mention)
             surname = mention.text.split()[-1]
+            if mention.kind == "ORG" and surname in name_words("short_names"):
+                articled.setdefault(surname, mention)
             if mention.kind == "PERSON" and surname != mention.text and surname not in name_words("openers"):
                 forms.setdefault(surname, mention)
     places = {(mention.start, mention.end) for mention in mentions}
-    found = [place for place in _places(text, forms) if not any(s < place.end and place.start < e for s, e in places)]
+    spread = (*_places(text, forms), *_places(text, articled, behind=ARTICLE))
+    found = [place for place in spread if not any(s < place.end and place.start < e for s, e in places)]
     return sorted((*mentions, *found), key=lambda mention: mention.start)
 
 
-def _places(text: str, forms: dict[str, Mention]) -> Iterator[Mention]:
+def _places(text: str, forms: dict[str, Mention], *, behind: str = "") -> Iterator[Mention]:
     if not forms:
         return
     either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-    for found in re.finditer(rf"(?<![\w-])(?:{either})(?![\w-])", text):
+    for found in re.finditer(rf"{behind}(?<![\w-])(?:{either})(?![\w-])", text):
         mention = forms[found.group()]
         yield replace(mention, start=found.start(), end=found.end(), text=found.group())

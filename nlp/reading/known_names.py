@@ -12,7 +12,8 @@ from nlp.types import Mention
 
 NAME_KEYS: Final = (
     "legal_dotted", "legal", "organisation_ends", "organisation_starts", "organisation_titles",
-    "person_titles", "speech", "particles", "junk", "months", "openers",
+    "person_titles", "speech", "particles", "junk", "months", "openers", "posts", "company_verbs", "company_nouns",
+    "directions", "short_names", "given_m", "given_f",
 )  # fmt: skip
 HONORIFIC = re.compile(
     r"(?:^|(?:^|[^\w'.]|[a-z]) |[\n(\"“«])(?P<title>(?:President|Sheikh|Sheik|Cheikh|King|Prince) )$"
@@ -38,7 +39,9 @@ def find_known(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         if found is not None:
             entry, confidence = found
             start, end = extend(text, match.start, match.end, entry.kind)
-            yield Mention(start, end, text[start:end], entry.kind, entry.name, entry.wikidata, confidence=confidence)
+            other = match.sort == "name" and text[start : match.start].strip() in name_words("directions")
+            name, wikidata = (text[start:end], None) if other else (entry.name, entry.wikidata)
+            yield Mention(start, end, text[start:end], entry.kind, name, wikidata, confidence=confidence)
 
 
 @cache
@@ -54,6 +57,8 @@ def extend(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
         return start, legal_end(text, end)
     if kind == "PERSON" and (found := HONORIFIC.search(text, max(start - 20, 0), start)):
         return found.start("title"), end
+    if kind == "PLACE" and (found := re.search(r"(?<![\w-])([A-Z]\w+)[ -]$", text[max(start - 20, 0) : start])):
+        return (start - len(found[0]) if found[1] in name_words("directions") else start), end
     return start, end
 
 
