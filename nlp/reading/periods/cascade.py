@@ -105,5 +105,7 @@ def number_of(part: list[Node], role: str, number: int, words: Language) -> Node
     """Build the node of a number written in words."""
     text = " ".join(node.text for node in part)
     roles = {role, "nth"} if role == "ordinal" and "th" in part[-1].values else {role}
+    if role == "num" and number <= 31:
+        roles.add("daynum")
     values: dict[str, Value] = dict.fromkeys(roles, number)
     return Node(part[0].start, part[-1].end, words.alphabet.letters[frozenset(roles)], text, values)

@@ -88,6 +88,8 @@ def read_days(match: Match) -> Moment | None:
 def read_month(match: Match) -> Moment | None:
     """Read `March 2025`, `mars`."""
     year = written_year(match)
+    if year is not None and not match.has("year4") and match.has("daynum") and not match.has("quote"):
+        return None
     if year is not None:
         return month(year, match.number("month"))
     return recurring(month(base_year(match), match.number("month")))
@@ -105,6 +107,25 @@ def read_numeric(match: Match) -> Moment | None:
     year = full_year(numbers[2])
     first, second = numbers[:2] if match.month_first and "." not in text else numbers[1::-1]
     return day_of(year, first, second, match) or day_of(year, second, first, match)
+
+
+def read_short_range(match: Match) -> Moment | None:
+    """Read `from 10/1 to 11/7`, `28/2-1/3/2025`."""
+    found = match.all("halfdate")
+    high = read_numeric(match) if match.has("fulldate") else short_day(str(found[-1]), match)
+    low = short_day(str(found[0]), match)
+    if not low or not high:
+        return None
+    back = (high.low.year - low.low.year) if not high.cycle else 0
+    low = next((one for count in (back, back - 1, -1) if (one := turn(low, count)) and one.low < high.low), None)
+    return replace(high, low=low.low, grain="interval") if low else None
+
+
+def short_day(text: str, match: Match) -> Moment | None:
+    """Return the day of `22/04` or `4/22`."""
+    one, other = (int(piece) for piece in text.split("/"))
+    first, second = (one, other) if match.month_first else (other, one)
+    return day_of(None, first, second, match) or day_of(None, second, first, match)
 
 
 def read_short_numeric(match: Match) -> Moment | None:
@@ -224,6 +245,7 @@ READERS: dict[str, Reader] = {
     "month": read_month,
     "numeric": read_numeric,
     "short_numeric": read_short_numeric,
+    "short_range": read_short_range,
     "year_month": read_year_month,
     "spaced": read_spaced,
     "week_number": read_week_number,

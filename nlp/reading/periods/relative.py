@@ -64,12 +64,12 @@ def read_month_day(match: Match) -> Moment | None:
 
 
 def read_dated_weekday(match: Match) -> Moment | None:
-    """Read `mercredi 13`, `Thursday the 15th`: the nearest such day within a month."""
+    """Read `mercredi 13`, `Thursday the 15th`: the nearest such day."""
     now = known(match, "day")
     found = match.all("daynum") or match.all("ordinal")
     if not now or not found:
         return None
-    days = [day for count in (*range(0, -32, -1), *range(1, 32)) if (day := add_days(now.last, count))]
+    days = [day for count in sorted(range(-370, 371), key=abs) if (day := add_days(now.last, count))]
     right = [day for day in days if day.day == int(found[0]) and day.weekday() == match.number("weekday")]
     return Moment(right[0], right[0], "day") if right else None
 

@@ -185,6 +185,14 @@ def read_to_now(match: Match) -> Moment | None:
     return Moment(fixed.low, match.published.last, "interval")
 
 
+def read_from_now(match: Match) -> Moment | None:
+    """Read `between now and March`: from the publication to the end of what comes next."""
+    fixed = settle(match.moments()[0], match.published, 1)
+    if not match.published or not fixed or fixed.high < match.published.last:
+        return None
+    return Moment(match.published.last, fixed.high, "interval")
+
+
 def read_since(match: Match) -> Moment | None:
     """Read `since at least 2022`, `depuis mars`, `from 2027 onwards`."""
     return opened(match, high=True)
@@ -240,6 +248,7 @@ READERS: dict[str, Reader] = {
     "week_of": read_week_of,
     "range": read_range,
     "to_now": read_to_now,
+    "from_now": read_from_now,
     "since": read_since,
     "after": read_after,
     "until": read_until,

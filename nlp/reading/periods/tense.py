@@ -52,7 +52,7 @@ def settle(moment: Moment, published: Published | None, tense: int) -> Moment | 
     elif moment.aim == -2:
         before = instance(moment, published.last, ahead=False)
         found = before if before is None or before.high < published.first else turn(before, -1)
-    elif tense == ALONE and moment.cycle == "year":
+    elif tense == ALONE:
         found = nearest(moment, published)
     else:
         found = instance(moment, published.first if tense == 1 else published.last, ahead=tense == 1)

@@ -163,6 +163,7 @@ def fixed_roles() -> list[Roles]:
         {"fulldate"},
         {"ordinal"},
         {"ordinal", "nth"},
+        {"num", "daynum"},
         {"num"},
         {"year4"},
         {"done"},

@@ -70,6 +70,41 @@ def test_offsets_count_code_points_after_signs_outside_the_basic_plane() -> None
     assert (found.start, found.end, found.text) == (12, 23, "in May 2021")
 
 
+def test_a_date_that_stands_alone_is_the_nearest_one() -> None:
+    assert [values(text, "en") for text in ("May 3", "January 3", "Sunday", "Thursday")] == [
+        ["2024-05-03"],
+        ["2024-01-03"],
+        ["2024-03-17"],
+        ["2024-03-14"],
+    ]
+
+
+def test_a_weekday_beside_a_day_of_the_month_tells_the_year() -> None:
+    assert values("The talks took place on Friday, July 18.", "en") == ["2025-07-18"]
+    assert values("Les échanges ont eu lieu mardi 18 juillet.", "fr") == ["2023-07-18"]
+
+
+def test_numbers_in_words_make_days_and_years() -> None:
+    text = "born on January twenty-five nineteen eighty-six and on the twenty-first of May 2020"
+    assert values(text, "en") == ["1986-01-25", "2020-05-21"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "It will meet from 4/22 to 5/3.", ["2024-04-22/2024-05-03"]),
+        ("fr", "Il se tiendra du 22/04 au 03/05.", ["2024-04-22/2024-05-03"]),
+        ("en", "Three Fridays ago it fell; two Mondays from now it ships.", ["2024-02-23", "2024-03-25"]),
+        ("en", "The first Monday of the month is quiet.", ["2024-03-04"]),
+        ("en", "Between now and June it will hire.", ["2024-03-15/2024-06-30"]),
+        ("fr", "Lundi en huit, le site ouvrira.", ["2024-03-25"]),
+        ("en", "It paid on the 12th, and again.", ["2024-03-12"]),
+    ],
+)
+def test_rarer_turns_of_phrase(lang: str, text: str, expected: list[str]) -> None:
+    assert values(text, lang) == expected
+
+
 def test_precision_follows_what_is_named() -> None:
     text = "On 3 May 2021, in May 2021, in Q3 2021, in H1 2021, in summer 2021, in 2021, in the 2010s, last week"
     found = [one.precision for one in find_periods(text, "en", "2024-03-15")]
@@ -180,7 +215,8 @@ def test_a_month_quarter_or_year_written_in_any_way_is_read_back(day: date) -> N
 
 PIECES = (
     "the first last next week of month may March mars 3 31 2024 99999 - – / . , ' from to between and q3 t4 h1 s th "
-    "ago il y a d'ici fin début la le du au des années siècle since until 12/12/30 2024-13-45 0 er % $ İ ſ"
+    "twenty thirty five ninety quatre-vingt vingt cinq second lundi Monday ago il y a d'ici fin début la le du au des "
+    "années siècle since until 12/12/30 2024-13-45 28/2 11/7 0 er % $ İ ſ"
 )
 
 
