@@ -5,11 +5,6 @@ from spacy.tokens import Doc
 
 from nlp.reading.periods import find_periods
 
-if not Doc.has_extension("periods"):
-    Doc.set_extension("periods", default=())
-if not Doc.has_extension("published"):
-    Doc.set_extension("published", default=None)
-
 
 @Language.factory("claimtrail_periods", assigns=["doc._.periods", "doc.spans"])
 class PeriodsComponent:
@@ -17,6 +12,9 @@ class PeriodsComponent:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.lang = str(nlp.lang)
+        for attribute, default in (("periods", ()), ("published", None)):
+            if not Doc.has_extension(attribute):
+                Doc.set_extension(attribute, default=default)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the periods; a span covers every token that a period touches."""
