@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from nlp.linking.clusters import group
+from nlp.linking.denials import join_denials
 from nlp.linking.keys import find_pairs
 from nlp.linking.origins import Origin, Press, count_once, origin_of, read_press
-from nlp.linking.pairs import ENOUGH, read_facts, score_pair
+from nlp.linking.pairs import ENOUGH, Facts, read_facts, score_pair
 from nlp.linking.times import period_days
 from nlp.linking.titles import write_title
 from nlp.linking.values import CopyEdge, Kinship, LinkClaim, LinkedEvent, LinkedMember
@@ -23,11 +24,25 @@ def link_claims(
     kin = kin or Kinship()
     ordered = sorted(claims, key=age)
     facts = [read_facts(claim, kin) for claim in ordered]
-    groups = group(
-        len(facts), find_pairs(facts), lambda one, other: score_pair(facts[one], facts[other]), enough=ENOUGH
-    )
     press = read_press(ordered, copies, kin)
-    return [make_event([ordered[place] for place in places], press) for places in groups]
+    return [make_event([ordered[place] for place in places], press) for places in group_claims(facts)]
+
+
+def group_claims(facts: Sequence[Facts]) -> list[list[int]]:
+    """Return the places of the claims that belong together: assertions first, then denials joined to them."""
+
+    def score(one: int, other: int) -> float | None:
+        return score_pair(facts[one], facts[other])
+
+    def score_alike(one: int, other: int) -> float | None:
+        return score(one, other) if denies[one] == denies[other] else None
+
+    denies = [kept.claim.stance == "denies" for kept in facts]
+    pairs = list(find_pairs(facts))
+    groups = group(len(facts), pairs, score_alike, enough=ENOUGH)
+    told = [places for places in groups if not denies[places[0]]]
+    denied = [places for places in groups if denies[places[0]]]
+    return join_denials(told, denied, pairs, score)
 
 
 def age(claim: LinkClaim) -> tuple[str, str]:
@@ -49,7 +64,7 @@ def make_event(claims: Sequence[LinkClaim], press: Press) -> LinkedEvent:
     articles = {claim.article_id for claim in claims}
     behind = count_once(origins[claim.id] for claim in told)
     denied_by = count_once(origins[claim.id] for claim in denials)
-    stage = stage_of(told)
+    stage = stage_of([claim for claim in told if claim.type == face.type])
     days = days_of(told, face)
     return LinkedEvent(
         id=mint_event_id(claims[0].id),

@@ -10,6 +10,7 @@ from nlp.linking.types_of_events import may_be_one, stands
 from nlp.linking.values import Kinship, LinkClaim
 
 ENOUGH = 3.0  # of a pair's score: two parties in their roles and one more sign
+SOON, SEASON, YEAR = 10, 60, 366  # days between reports: of one story, of one affair, of one business year
 FACTS = frozenset(("done", "agreed", "standing", "under_way"))
 HOPES = frozenset(("possible", "estimated"))
 
@@ -40,7 +41,12 @@ def score_pair(one: Facts, other: Facts) -> float | None:
     times = score_times(one, other, fit)
     if times is None:
         return None
-    rest = (score_types(one, other), score_figures(fit), score_stages(one, other, fit), score_gist(one, other))
+    rest = (
+        score_types(one, other),
+        score_figures(one, other, fit),
+        score_stages(one, other, fit),
+        score_gist(one, other, fit),
+    )
     return parties + times + score_article(one, other, fit) + sum(rest)
 
 
@@ -68,12 +74,14 @@ def score_article(one: Facts, other: Facts, fit: Fit) -> float:
 def score_types(one: Facts, other: Facts) -> float:
     """Score the types: the same, or two sides of one."""
     if one.claim.type == other.claim.type:
-        return 1.0
+        return 0.0 if one.claim.type == "other" else 1.0
     return 0.5 if {one.claim.type, other.claim.type} == {"fundraising", "investment"} else -0.25
 
 
-def score_figures(fit: Fit) -> float:
-    """Score the figures."""
+def score_figures(one: Facts, other: Facts, fit: Fit) -> float:
+    """Score the figures; a denial may well leave out the one that it denies."""
+    if fit is Fit.OPEN and one.claim.stance != other.claim.stance:
+        return 0.0
     return {Fit.SAME: 2.5, Fit.NEAR: 1.25, Fit.VAGUE: 0.25, Fit.OPEN: -0.75, Fit.SILENT: 0.0}[fit]
 
 
@@ -82,15 +90,16 @@ def score_times(one: Facts, other: Facts, fit: Fit) -> float | None:
     if one.period and other.period:
         if not overlap(one.period, other.period):
             return None
-        return 0.75 if max(length_days(one.period), length_days(other.period)) <= 366 else 0.0
+        if max(length_days(one.period), length_days(other.period)) <= YEAR:
+            return 0.75
     if stands(one.claim.type) and stands(other.claim.type):
         return 0.25
     if not (one.published and other.published):
         return 0.0
     gap = gap_days(one.published, other.published)
     if fit is Fit.SAME:
-        return 0.5 if gap <= 10 else 0.0 if gap <= 366 else -0.5
-    return 0.5 if gap <= 10 else 0.0 if gap <= 60 else -1.0 if gap <= 366 else -2.0
+        return 0.5 if gap <= SOON else 0.0 if gap <= YEAR else -0.5
+    return 0.5 if gap <= SOON else 0.0 if gap <= SEASON else -1.0 if gap <= YEAR else -2.0
 
 
 def stage_class(stage: str) -> str:
@@ -99,14 +108,18 @@ def stage_class(stage: str) -> str:
 
 
 def score_stages(one: Facts, other: Facts, fit: Fit) -> float:
-    """Score how far along the two are."""
+    """Score how far along the two are; a denial says that it is not so far."""
+    if one.claim.stance != other.claim.stance:
+        return 0.0
     stages = {stage_class(one.claim.stage), stage_class(other.claim.stage)}
     if len(stages) == 1:
         return 0.5
     return 0.0 if fit is Fit.SAME else -0.75 if "fact" in stages else -0.25
 
 
-def score_gist(one: Facts, other: Facts) -> float:
-    """Score what the words are about."""
+def score_gist(one: Facts, other: Facts, fit: Fit) -> float:
+    """Score what the words are about; where neither figure nor second party is shared, they have to tell something."""
     found = alike(one.gist, other.gist)
-    return 0.0 if found is None else 3.0 * (found - 0.25)
+    if found is None:
+        return 0.0 if fit >= Fit.NEAR or len(one.sides.all & other.sides.all) > 1 else -0.75
+    return 3.0 * (found - 0.25)

@@ -6,6 +6,7 @@ from nlp.linking.values import LinkClaim
 
 SAME = 1.03  # a rounding of the same figure: 6.5 and 6.6, 11.7 and 12
 NEAR = 1.6  # "over 10" and 13 may be one figure
+WIDE = 2.0  # "5 to 7" and 7 are one figure, "hundreds of billions to 7 trillion" and 7 trillion need not be
 VAGUE = 10.0  # "billions" may be 8 billion, and not 7 trillion
 
 
@@ -24,6 +25,8 @@ def fit_of(one: LinkClaim, other: LinkClaim) -> Fit:
     """Say how the figures of two claims go together; other units, and rates beside totals, are apart."""
     mine, yours = bounds_of(one), bounds_of(other)
     if mine is None or yours is None:
+        if "per_unit" in (one.basis, other.basis):
+            return Fit.APART
         return Fit.SILENT if mine is yours else Fit.OPEN
     if (one.currency is None) != (other.currency is None) or one.unit != other.unit:
         return Fit.APART
@@ -44,8 +47,9 @@ def bounds_of(claim: LinkClaim) -> tuple[float | None, float | None] | None:
 def fit_of_bounds(mine: tuple[float | None, float | None], yours: tuple[float | None, float | None]) -> Fit:
     """Compare two ranges of one currency or unit."""
     (low, high), (other_low, other_high) = mine, yours
-    if any(a is not None and b is not None and close(a, b) for a, b in ((low, other_low), (high, other_high))):
-        return Fit.SAME
+    ends = [(a, b) for a, b in ((low, other_low), (high, other_high)) if a is not None and b is not None]
+    if any(close(*end) for end in ends):
+        return Fit.SAME if all(factor(*end) <= WIDE for end in ends) else Fit.NEAR
     if not (reaches(low, other_high) and reaches(other_low, high)):
         return Fit.APART
     wide = ratio(mine, yours)
@@ -60,8 +64,13 @@ def reaches(low: float | None, high: float | None) -> bool:
 def ratio(mine: tuple[float | None, float | None], yours: tuple[float | None, float | None]) -> float:
     """Return how far apart the nearest stated bounds are, as a factor of at least 1."""
     sizes = [[value for value in bounds if value] for bounds in (mine, yours)]
-    factors = [max(a, b) / min(a, b) for a in sizes[0] for b in sizes[1] if min(a, b) > 0]
-    return min(factors, default=1.0)
+    return min((factor(a, b) for a in sizes[0] for b in sizes[1]), default=1.0)
+
+
+def factor(one: float, other: float) -> float:
+    """Return how many times the larger of two numbers holds the smaller."""
+    small, large = sorted((abs(one), abs(other)))
+    return large / small if small else float("inf")
 
 
 def close(one: float, other: float) -> bool:
