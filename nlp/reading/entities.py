@@ -24,7 +24,8 @@ def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention
     places = [(mention.start, mention.end) for mention in known if mention.kind == "PLACE"]
     mentions = _merge(known, _settle(find_new(doc, places), gazetteer))
     mentions = _spread(text, mentions)
-    names = [mention for mention in mentions if mention.kind != "PRODUCT"]
+    named = (mention for mention in mentions if mention.kind != "PRODUCT")
+    names = [replace(mention, text=doc.text[mention.start : mention.end]) for mention in named]
     standing = find_coreferents(doc, names, gazetteer=gazetteer, lang=lang)
     return tuple(sorted((*names, *standing), key=lambda mention: (mention.start, mention.end)))
 

@@ -147,7 +147,9 @@ class _Context:
         """Say whether a surname that is also a word (Son) stands where a word has a capital."""
         if match.form.capitalize() not in name_words("openers"):
             return False
-        before = self.text[: match.start].rstrip(" «“\"'")
+        before = self.text[max(match.start - 30, 0) : match.start].rstrip(" «“\"'")
+        if before.split(" ")[-1] in name_words("person_titles"):
+            return False
         return not before or before[-1] in ".!?:\n;" or match.form.isupper()
 
     def _nearest(self, entries: list[Entry], start: int) -> Entry:

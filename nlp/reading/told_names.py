@@ -87,7 +87,7 @@ def _people() -> Iterator[tuple[str, Kind, float]]:
         "PERSON",
         SURE,
     )
-    yield rf"{OPEN}(?:{titles}) (?P<name>{WORD}{family})", "PERSON", GUESSED
+    yield rf"(?<![\w-])(?:{titles}) (?P<name>{WORD}{family})", "PERSON", GUESSED
     yield rf"{OPEN}(?P<name>{WORD}{family}),? (?:a |has |had |have )?(?:{speech})(?!\w)", "PERSON", GUESSED
     yield rf"(?<!\w)(?:{speech}) (?:à [^\W\d][\w']* )?(?P<name>{WORD}{family}){CLOSE}", "PERSON", GUESSED
     yield (
