@@ -9,7 +9,7 @@ from nlp.linking.times import Days, gap_days, length_days, overlap, period_days,
 from nlp.linking.types_of_events import may_be_one, stands
 from nlp.linking.values import Kinship, LinkClaim
 
-ENOUGH = 3.0  # of a pair's score: two parties in their roles and one more sign
+ENOUGH = 3.25  # of a pair's score: two parties in their roles and one more sign
 SOON, SEASON, YEAR = 10, 60, 366  # days between reports: of one story, of one affair, of one business year
 FACTS = frozenset(("done", "agreed", "standing", "under_way"))
 HOPES = frozenset(("possible", "estimated"))
@@ -74,7 +74,7 @@ def score_article(one: Facts, other: Facts, fit: Fit) -> float:
 def score_types(one: Facts, other: Facts) -> float:
     """Score the types: the same, or two sides of one."""
     if one.claim.type == other.claim.type:
-        return 0.0 if one.claim.type == "other" else 1.0
+        return 0.5 if one.claim.type == "other" else 1.0
     return 0.5 if {one.claim.type, other.claim.type} == {"fundraising", "investment"} else -0.25
 
 

@@ -7,6 +7,7 @@ from nlp.lexicon import read_lexicon
 from nlp.linking.values import LinkClaim
 
 MOST_NAMES = 3
+LONGEST_QUOTE = 60
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 
 
@@ -21,9 +22,19 @@ def write_title(claim: LinkClaim, others: Sequence[str], stage: str, deniers: Se
         head = [_join(deniers), "denies" if len(deniers) == 1 else "deny", words["denied"], *own]
     else:
         head = [claim.actor or _join(named) or "Somebody", words.get(stage, words["plain"])]
-    tail = [words["with"], _join(named)] if named and claim.actor else []
+    shown = _join(named) if claim.actor else ""
+    tail = [f"({shown})"] if shown and words["with"] == "()" else [words["with"], shown] if shown else []
+    if claim.type == "other" and claim.quote:
+        tail = [f"“{_cut(claim.quote)}”"]
+        head = [f"{claim.actor or 'Somebody'}:"] if not deniers else [*head[:2], "that"]
     title = " ".join(part for part in (*head, *tail) if part)
     return f"{title} – {amount}" if amount else title
+
+
+def _cut(quote: str) -> str:
+    """Cut a quote at a word, to fit a title."""
+    text = " ".join(quote.split())
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
 
 
 def _join(names: Sequence[str]) -> str:
@@ -54,4 +65,11 @@ def _one(value: float, claim: LinkClaim, table: dict[str, Any]) -> str:
         return f"{symbol}{number}{suffix}" if symbol else f"{claim.currency} {number}{suffix}"
     if claim.unit == "percent":
         return f"{number}{suffix}%"
-    return " ".join(filter(None, (f"{number}{suffix}", claim.unit)))
+    return " ".join(filter(None, (f"{number}{suffix}", _plural(claim.unit, value, table))))
+
+
+def _plural(unit: str | None, value: float, table: dict[str, Any]) -> str | None:
+    """Write a unit in the number that its count asks for."""
+    if not unit or value == 1 or unit in table["units"]["invariable"]:
+        return unit
+    return f"{unit[:-1]}ies" if unit.endswith("y") else f"{unit}s"
