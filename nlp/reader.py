@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from nlp.gazetteer import Gazetteer, load_gazetteer
 from nlp.languages import load_pipeline
 from nlp.lexicon import rules_digest
-from nlp.reading.amounts import find_amounts
+from nlp.reading.amounts import find_amounts, with_conversions
 from nlp.reading.claims import Evidences, read_claims
 from nlp.reading.entities import find_products, read_mentions
 from nlp.reading.language import tell_language
@@ -71,7 +71,7 @@ class Reader:
             lang=lang,
             on_topic=on_topic,
             mentions=tuple(_as_written(mention, article.text) for mention in mentions),
-            amounts=amounts,
+            amounts=tuple(with_conversions(amounts)),
             periods=periods,
             claims=claims,
         )
