@@ -82,7 +82,7 @@ class Archive:
 
 
 def read_record(path: Path, offset: int) -> tuple[Headers, bytes]:
-    """Read the response record at an offset: its HTTP headers (a file has one) and its body, content encoding undone."""
+    """Read the response record at an offset: its HTTP headers (a file has one), its body decoded."""
     try:
         with path.open("rb") as file:
             file.seek(offset)

@@ -16,9 +16,10 @@ UNRESERVED = "!$&'()*+,;=:@/-._~"  # left as they stand in a path
 
 def clean_url(url: str) -> str:
     """Write a URL one way: lower-case host, no default port, fragment or tracking parameters, a path of at least /."""
-    parts = urlsplit(url.strip())
-    if parts.scheme not in DEFAULT_PORTS or not parts.hostname:
+    if not is_page_url(url.strip()):
         return url.strip()
+    parts = urlsplit(url.strip())
+    assert parts.hostname is not None
     port = "" if _port(parts.netloc) in (None, DEFAULT_PORTS[parts.scheme]) else f":{_port(parts.netloc)}"
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([pair for pair in pairs if not TRACKING.fullmatch(pair[0])])
@@ -33,8 +34,11 @@ def canonical_url(url: str, declared: str | None) -> str:
     own = clean_url(url)
     if not declared:
         return own
-    there = clean_url(urljoin(url, declared))
-    honoured = urlsplit(there).scheme in DEFAULT_PORTS and same_site(own, there) and not _only_home(own, there)
+    try:
+        there = clean_url(urljoin(url, declared))
+    except ValueError:
+        return own
+    honoured = is_page_url(there) and same_site(own, there) and not _only_home(own, there)
     return there if honoured else own
 
 
@@ -46,7 +50,10 @@ def same_site(one: str, other: str) -> bool:
 
 def is_page_url(url: str) -> bool:
     """Say whether a URL may be asked for: http or https, with a host."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
     return parts.scheme in DEFAULT_PORTS and bool(parts.hostname)
 
 

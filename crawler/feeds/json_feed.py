@@ -22,9 +22,9 @@ def read_json_feed(body: bytes) -> FeedReading:
 def _entry(item: Any) -> FeedEntry | None:
     if not isinstance(item, dict):
         return None
-    places = [item.get("url"), item.get("id"), item.get("external_url")]
-    url = next((place for place in places if isinstance(place, str) and "://" in place), None)
-    if url is None:
+    places = [item.get("url"), item.get("external_url"), item.get("id")]
+    url = next((place for place in places if isinstance(place, str) and place), None)
+    if url is None or (url == item.get("id") and "://" not in url):
         return None
     return FeedEntry(
         url=url,
