@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from nlp.gazetteer import Gazetteer
 from nlp.lexicon import read_lexicon
 from nlp.reading.anaphors import Anaphor, find_anaphors, is_subject
+from nlp.reading.told_names import gender_of
 from nlp.types import Mention
 
 DESCRIBED = 0.9  # a phrase that the gazetteer itself lists for the entity
@@ -127,10 +128,15 @@ class _Text:
         entry = self.gazetteer.entity(mention.entity)
         if mention.kind not in anaphor.kinds or (entry and mention.text in entry.demonyms):
             return None
+        if mention.kind == "PERSON" and anaphor.gender and gender_of(mention.entity) not in (None, anaphor.gender):
+            return None
         roles = frozenset(entry.roles) if entry else frozenset()
         if roles and anaphor.roles:
             return KNOWN_ROLE if roles & anaphor.roles else None
         fit = -0.5 * anaphor.kinds.index(mention.kind)
+        if mention.kind == "ORG" and anaphor.gender:
+            other = "f" if anaphor.gender == "m" else "m"
+            fit += KNOWN_ROLE * bool(roles & gendered(anaphor.gender)) - KNOWN_ROLE / 2 * bool(roles & gendered(other))
         if mention.kind == "ORG" and roles & never() and not roles & anaphor.roles:
             return None if anaphor.noun else fit - 2.0
         return fit
@@ -143,6 +149,12 @@ class _Text:
 def never() -> frozenset[str]:
     """Return the roles of what reports rather than acts."""
     return frozenset(read_lexicon("coreference")["never"])
+
+
+@cache
+def gendered(gender: str) -> frozenset[str]:
+    """Return the roles whose French noun has a gender: "il" after a fund, "elle" after a start-up."""
+    return frozenset(read_lexicon("coreference")["genders"][gender])
 
 
 def sentence_starts(doc: Doc) -> list[int]:

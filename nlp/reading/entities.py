@@ -68,8 +68,8 @@ def _settle(found: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
     settled = []
     for mention in new:
         name = strip_legal(mention.text)
-        kind = kinds[name]
-        entity = _longest(name, kind, kinds)
+        entity = _longest(name, kinds)
+        kind = kinds[entity]
         entry = gazetteer.entity(entity)
         if entry is not None and entry.kind != kind:
             entry = None
@@ -84,11 +84,9 @@ def _settle(found: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
     return settled
 
 
-def _longest(name: str, kind: MentionKind, kinds: dict[str, MentionKind]) -> str:
+def _longest(name: str, kinds: dict[str, MentionKind]) -> str:
     """Return the one longer name of a person that ends in a name, else the name."""
-    if kind != "PERSON":
-        return name
-    longer = [other for other, own in kinds.items() if own == kind and other.endswith(f" {name}")]
+    longer = [other for other, own in kinds.items() if own == "PERSON" and other.endswith(f" {name}")]
     return longer[0] if len(longer) == 1 else name
 
 

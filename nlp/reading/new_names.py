@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from nlp.languages import kind_of
 from nlp.reading.known_names import legal_end, name_words
@@ -48,9 +48,26 @@ def plausible(words: str, kind: Kind) -> bool:
         return False
     if not any(char.isupper() for char in words) or len(words) < 2 or len(words.split()) > LONGEST or "\n" in words:
         return False
-    if kind == "PERSON" and any(char.isdigit() for char in words):
+    if kind == "PERSON" and (any(char.isdigit() for char in words) or words.split()[-1].islower()):
         return False
-    return MODEL.fullmatch(words) is None
+    return MODEL.fullmatch(words) is None and _has_own_words(words.split())
+
+
+def _has_own_words(words: list[str]) -> bool:
+    """Say whether a name has capitalised words of its own, and is no clause or law that begins with one."""
+    capital = [word for word in words if any(char.isupper() for char in word)]
+    ordinary = name_words("junk") | name_words("openers") | name_words("months")
+    clause = len(words) > 3 and 2 * len(capital) < len(words)
+    return not clause and words[-1] not in name_words("work_ends") and any(word not in ordinary for word in capital)
+
+
+def _only_begins_sentence(span: Span) -> bool:
+    """Say whether a single word has its capital from the start of a sentence: it is a verb, or a word elsewhere."""
+    token = span[0]
+    if len(span) > 1 or not token.is_title or not (token.i == 0 or token.is_sent_start):
+        return False
+    elsewhere = re.search(rf"(?<![\w-]){re.escape(token.lower_)}(?![\w-])", span.doc.text)
+    return elsewhere is not None or token.pos_ in ("VERB", "AUX", "ADV", "ADJ", "ADP", "PRON", "DET")
 
 
 def _opens_a_name(text: str, start: int, end: int) -> bool:
@@ -71,5 +88,5 @@ def _titles_before(words: str, kind: Kind) -> int:
 
 def _recognised(doc: Doc) -> Iterator[Guess]:
     for span in doc.ents:
-        if kind := kind_of(span.label_):
+        if (kind := kind_of(span.label_)) and not _only_begins_sentence(span):
             yield Guess(span.start_char, span.end_char, kind, TAUGHT)

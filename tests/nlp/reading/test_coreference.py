@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from nlp.gazetteer import Entry, Gazetteer
 from nlp.reading.coreference import find_coreferents
 from nlp.reading.known_names import find_known
+from nlp.types import Mention
 
 GAZETTEER = Gazetteer(
     {
@@ -102,6 +103,17 @@ def test_candidate_must_lead_to_be_meant() -> None:
     assert read(twins, "en") == [("The company", "Quillon")]
     doc = parsed("Zorblax and Quillon hired . The company grew .", subjects=(), starts=(0, 5))
     assert read(doc, "en") == []
+
+
+def test_pronoun_of_the_other_gender_stands_for_nobody() -> None:
+    person = Mention(0, 10, "Alice Dorn", "PERSON", "Alice Dorn")
+    doc = spacy.blank("en")("Alice Dorn spoke. He left. She stayed.")
+    found = find_coreferents(doc, [person], gazetteer=GAZETTEER, lang="en")
+    assert [(one.text, one.entity) for one in found] == [("She", "Alice Dorn")]
+
+
+def test_french_il_prefers_a_fund_to_a_startup() -> None:
+    assert ("Il", "Velm Fund") in blank("Zorblax et Velm Fund signent. Il paie.", "fr")
 
 
 def test_subject_wins_over_object() -> None:

@@ -201,3 +201,18 @@ def test_odd_texts_are_read(text: str) -> None:
 def test_hard_space_joins_a_name_and_stays_in_its_text() -> None:
     (found,) = names(make_doc("Then Ada\u00a0Brook left."))
     assert (found.text, found.entity) == ("Ada\u00a0Brook", "Ada Brook")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["IA souveraine", "Clean Rivers Act", "Nobody is going out there", "Contacted", "Vexley", "Plan de secours"],
+)
+def test_recognised_words_that_name_nothing_are_dropped(words: str) -> None:
+    expected = [] if words != "Vexley" else ["Vexley"]
+    assert [text for text, _, _ in read(f"{words} and they contacted him.", (words, "PER"))] == expected
+
+
+def test_surname_takes_the_kind_of_its_full_name() -> None:
+    doc = make_doc("Harlow Pike left. Pike slept.")
+    doc.ents = (Span(doc, 0, 2, label="PER"), Span(doc, 4, 5, label="ORG"))
+    assert [(m.text, m.kind) for m in names(doc)] == [("Harlow Pike", "PERSON"), ("Pike", "PERSON")]
