@@ -44,7 +44,7 @@ def find_told(text: str) -> Iterator[Guess]:
 
 
 def find_located(text: str, places: Iterable[tuple[int, int]]) -> Iterator[Guess]:
-    """Yield the places that a known one tells: "in Loyang, in Singapore", "à Bruyères (France)"."""
+    """Yield the places that a known one tells: "in Tarnwick, in Ireland", "à Bruyères (France)"."""
     for start, _ in places:
         if found := LOCATED.search(text, max(start - 60, 0), start):
             yield Guess(found.start("name"), found.end("name"), "PLACE", GUESSED)
