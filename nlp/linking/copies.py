@@ -14,8 +14,10 @@ REPRINT = 0.55  # of the words stand in whole sentences of the original
 REWORDED = 0.5  # of the shingles: a reprint with edited sentences
 REWRITE = 0.15  # of the shingles; two reports of one event share a few hundredths
 CREDITED = 0.04  # of the shingles, where the page credits the other for its text
-FEW_MARKS, MARKS = 7, 0.75  # names, sums and dates in the same order: a rewrite in other words, or a translation
-CREDITED_MARKS = 0.35
+FEW_MARKS, MARKS = 7, 0.8  # names, sums and dates in the same order: a rewrite in other words, or a translation
+CREDITED_MARKS = 0.35  # where the page credits the other for its text
+NAMED_MARKS = 0.6  # where the text names the other's publisher
+ECHO, ECHO_MARKS = 0.06, 0.55  # of the shingles and of the marks, where neither alone is enough
 DAYS = 14  # a rewrite or translation follows its original soon; a reprint may come any time
 
 
@@ -65,8 +67,14 @@ def is_original(one: LinkArticle, other: LinkArticle) -> bool:
 
 def credits(copy: LinkArticle, original: LinkArticle) -> bool:
     """Say whether a page names the publisher of another as the author of its text."""
-    names = {fold(name) for name in (original.publisher_name, original.publisher_id) if name}
-    return bool(copy.credit) and fold(copy.credit or "") in names
+    known = {fold(name) for name in (original.publisher_name, original.publisher_id) if name}
+    return bool(copy.credit) and fold(copy.credit or "") in known
+
+
+def names(copy: LinkArticle, original: LinkArticle) -> bool:
+    """Say whether a text names the publisher of another."""
+    name = original.publisher_name or original.publisher_id
+    return len(name) > 3 and name in copy.text and original.publisher_id != copy.publisher_id
 
 
 def compare(copy: Prints, original: Prints) -> CopyEdge | None:
@@ -83,20 +91,23 @@ def compare(copy: Prints, original: Prints) -> CopyEdge | None:
         return edge(copy, original, "rewrite", shingles, "shingles")
     if credits(copy.article, original.article) and _soon(copy, original) and shingles >= CREDITED:
         return edge(copy, original, "rewrite", shingles, "credit")
-    return _compare_marks(copy, original, "rewrite")
+    return _compare_marks(copy, original, "rewrite", shingles=shingles)
 
 
-def _compare_marks(copy: Prints, original: Prints, kind: str) -> CopyEdge | None:
-    """Compare names, sums and dates in their order; a credit makes up for some that were left out."""
-    if not _soon(copy, original):
-        return None
+def _compare_marks(copy: Prints, original: Prints, kind: str, *, shingles: float = 0.0) -> CopyEdge | None:
+    """Compare names, sums and dates in their order; a credit or an echo makes up for some that were left out."""
     least = min(len(copy.marks), len(original.marks))
-    if least < FEW_MARKS:
+    if least < FEW_MARKS or not _soon(copy, original):
         return None
     share = marks_in_order(copy, original) / least
     if credits(copy.article, original.article) and share >= CREDITED_MARKS:
         return edge(copy, original, kind, share, "credit")
-    return edge(copy, original, kind, share, "marks") if share >= MARKS else None
+    if share >= MARKS:
+        return edge(copy, original, kind, share, "marks")
+    if names(copy.article, original.article) and share >= NAMED_MARKS:
+        return edge(copy, original, "rewrite", share, "credit")
+    echo = shingles >= ECHO and share >= ECHO_MARKS
+    return edge(copy, original, "rewrite", share, "marks") if echo else None
 
 
 def edge(copy: Prints, original: Prints, kind: str, score: float, method: str) -> CopyEdge:

@@ -83,3 +83,26 @@ def test_of_two_on_one_day_without_credit_the_smaller_id_is_the_original(make_ar
 
 def test_a_copy_has_one_edge_to_the_oldest_of_its_equals(make_article: Any) -> None:
     assert kinds([make_article(n) for n in (3, 2, 1)]) == [("a2", "a1", "reprint"), ("a3", "a1", "reprint")]
+
+
+def test_a_retelling_that_names_the_outlet_is_a_rewrite_in_any_language(make_article: Any) -> None:
+    marks = (*MARKS[:5], "Lisbon", "5 person", "2030")
+    texts = {"lang": "fr", "marks": marks}
+    assert kinds([make_article(1, marks=MARKS), make_article(2, text="Un prêt se prépare.", **texts)]) == []
+    named = make_article(2, text="Un prêt se prépare, a révélé Paper 1.", **texts)
+    assert kinds([make_article(1, marks=MARKS), named]) == [("a2", "a1", "rewrite")]
+
+
+def test_the_same_marks_a_month_later_are_no_copy(make_article: Any) -> None:
+    later = make_article(2, lang="fr", text="Un prêt.", marks=MARKS, published="2025-04-20")
+    assert kinds([make_article(1, marks=MARKS), later]) == []
+
+
+def test_few_marks_say_nothing(make_article: Any) -> None:
+    french = make_article(2, lang="fr", text="Un prêt.", marks=MARKS[:5])
+    assert kinds([make_article(1, marks=MARKS[:5]), french]) == []
+
+
+def test_an_unknown_day_of_a_month_is_a_tie_with_its_days(make_article: Any) -> None:
+    one = make_article(1, published="2025-03-02", credit="Paper 2")
+    assert kinds([one, make_article(2, published="2025-03")]) == [("a1", "a2", "reprint")]
