@@ -56,12 +56,13 @@ def _candidates(prints: Sequence[Prints]) -> Iterator[tuple[Prints, Prints]]:
 
 
 def is_original(one: LinkArticle, other: LinkArticle) -> bool:
-    """Say whether the first of two articles is the original: published earlier, else credited, else the smaller id."""
+    """Say whether the first of two is the original: published earlier, else credited or named, else the smaller id."""
     mine, yours = one.published or "~", other.published or "~"
     if not (mine.startswith(yours) or yours.startswith(mine)):
         return mine < yours
-    if credits(one, other) != credits(other, one):
-        return credits(other, one)
+    for says in (credits, names):
+        if says(one, other) != says(other, one):
+            return says(other, one)
     return one.id < other.id
 
 

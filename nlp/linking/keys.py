@@ -7,7 +7,7 @@ from itertools import combinations
 
 from nlp.linking.pairs import Facts
 from nlp.linking.quantities import bounds_of
-from nlp.linking.types_of_events import groups_of
+from nlp.linking.types_of_events import groups_of, is_deal
 
 WINDOW = 60  # claims of one key that each is compared with, by day of publication
 STEP = math.log(1.6)  # sizes of sums that fall into one bucket
@@ -18,6 +18,10 @@ def keys_of(facts: Facts) -> Iterator[tuple[str, ...]]:
     parties = sorted(facts.sides.all)
     for pair in combinations(parties, 2):
         yield ("pair", *pair)
+    if facts.claim.currency and is_deal(facts.claim.type):
+        for party in parties:
+            for size in sizes_of(facts):
+                yield ("sum", party, str(size))
     for group in sorted(groups_of(facts.claim.type)):
         for party in parties:
             for size in sizes_of(facts):

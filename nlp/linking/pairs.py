@@ -6,7 +6,7 @@ from nlp.linking.concepts import Gist, alike, read_gist
 from nlp.linking.parties import Sides, read_sides
 from nlp.linking.quantities import Fit, fit_of
 from nlp.linking.times import Days, gap_days, length_days, overlap, period_days, published_days
-from nlp.linking.types_of_events import may_be_one, stands
+from nlp.linking.types_of_events import is_deal, may_be_one, stands
 from nlp.linking.values import Kinship, LinkClaim
 
 ENOUGH = 3.25  # of a pair's score: two parties in their roles and one more sign
@@ -36,7 +36,7 @@ def score_pair(one: Facts, other: Facts) -> float | None:
     """Return how much speaks for one event; None where something speaks against it for good."""
     fit = fit_of(one.claim, other.claim)
     parties = score_parties(one.sides, other.sides, fit)
-    if fit is Fit.APART or parties is None or not may_be_one(one.claim.type, other.claim.type):
+    if fit is Fit.APART or parties is None or not types_agree(one.claim, other.claim, fit):
         return None
     times = score_times(one, other, fit)
     if times is None:
@@ -48,6 +48,13 @@ def score_pair(one: Facts, other: Facts) -> float | None:
         score_gist(one, other, fit),
     )
     return parties + times + score_article(one, other, fit) + sum(rest)
+
+
+def types_agree(one: LinkClaim, other: LinkClaim, fit: Fit) -> bool:
+    """Say whether the types may be about one happening; where one sum is told, a deal may be read in many ways."""
+    if may_be_one(one.type, other.type):
+        return True
+    return fit is Fit.SAME and one.currency is not None and is_deal(one.type) and is_deal(other.type)
 
 
 def score_parties(one: Sides, other: Sides, fit: Fit) -> float | None:

@@ -9,7 +9,7 @@ from nlp.lexicon import check_keys, read_lexicon
 def groups_of(claim_type: str) -> frozenset[str]:
     """Return the groups of a type; one that no group has is a group of its own."""
     table = read_lexicon("linking/types")
-    check_keys(table, ("groups", "standing"), "nlp/lexicon/linking/types.toml")
+    check_keys(table, ("groups", "standing", "deals"), "nlp/lexicon/linking/types.toml")
     return frozenset(group for group, types in table["groups"].items() if claim_type in types) or frozenset(
         (claim_type,)
     )
@@ -24,3 +24,9 @@ def may_be_one(one: str, other: str) -> bool:
 def stands(claim_type: str) -> bool:
     """Say whether claims of a type hold for long."""
     return claim_type in read_lexicon("linking/types")["standing"]["types"]
+
+
+@cache
+def is_deal(claim_type: str) -> bool:
+    """Say whether claims of a type tell what money changes hands for."""
+    return claim_type in read_lexicon("linking/types")["deals"]["types"]
