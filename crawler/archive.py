@@ -14,7 +14,7 @@ from scrapy.utils.response import response_status_message
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import BufferWARCWriter
+from warcio.warcwriter import WARCWriter
 
 from crawler.errors import ArchiveError
 from crawler.items import RecordPlace
@@ -41,12 +41,18 @@ class Archive:
 
     def write_file(self, *, url: str, content_type: str, body: bytes, at: datetime) -> RecordPlace:
         """Append a file taken in by hand, as a resource record; return its place."""
-        writer = BufferWARCWriter(gzip=True)
+        members = BytesIO()
+        writer = WARCWriter(members, gzip=True)
         record = writer.create_warc_record(
-            url, "resource", payload=BytesIO(body), warc_content_type=content_type, warc_headers_dict=_dated(at)
+            url,
+            "resource",
+            payload=BytesIO(body),
+            length=len(body),
+            warc_content_type=content_type,
+            warc_headers_dict=_dated(at),
         )
         writer.write_record(record)
-        return self._append(writer.get_contents())
+        return self._append(members.getvalue())
 
     def _append(self, members: bytes) -> RecordPlace:
         file = self._open()
@@ -148,19 +154,19 @@ def _free_name(folder: Path, stem: str) -> str:
 
 def _members(url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime) -> bytes:
     """Return a response record and its request record as gzip members."""
-    writer = BufferWARCWriter(gzip=True)
+    members = BytesIO()
+    writer = WARCWriter(members, gzip=True)
     date = _dated(at)
     kept = [(f"X-Archive-Orig-{name}" if name.lower() in UNDONE else name, value) for name, value in headers]
     answer = StatusAndHeaders(status, kept, protocol="HTTP/1.1")
     response = writer.create_warc_record(
-        url, "response", payload=BytesIO(body), http_headers=answer, warc_headers_dict=date
+        url, "response", payload=BytesIO(body), length=len(body), http_headers=answer, warc_headers_dict=date
     )
     writer.write_record(response)
     question = StatusAndHeaders(f"GET {url} HTTP/1.1", asked, is_http_request=True)
     joined = date | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
     writer.write_record(writer.create_warc_record(url, "request", http_headers=question, warc_headers_dict=joined))
-    members: bytes = writer.get_contents()
-    return members
+    return members.getvalue()
 
 
 def _dated(at: datetime) -> dict[str, str]:

@@ -38,6 +38,8 @@ def status_ending(status: int) -> Ending | None:
         return Ending("gone", f"HTTP {status}")
     if status in BLOCKED:
         return Ending("blocked", f"HTTP {status}")
+    if 300 <= status < 400:
+        return Ending("refused", f"HTTP {status} to no web address")  # to one, it would have been followed
     return None if 200 <= status < 300 else Ending("error", f"HTTP {status}")
 
 

@@ -24,7 +24,9 @@ ARTICLE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{
 </article></body></html>"""
 
 
-def article(url: str, *, title: str = "Compute firm seeks $2 billion", lead: str = "Fluxion seeks $2 billion.") -> bytes:
+def article(
+    url: str, *, title: str = "Compute firm seeks $2 billion", lead: str = "Fluxion seeks $2 billion."
+) -> bytes:
     """Write an article page of our own."""
     return ARTICLE.format(url=url, title=title, lead=lead).encode()
 

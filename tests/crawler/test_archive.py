@@ -31,7 +31,9 @@ def test_the_wire_is_kept_and_the_body_decoded(tmp_path: Path) -> None:
     import gzip
 
     archive = Archive(tmp_path, stem="run")
-    file, offset = write(archive, gzip.compress(b"page"), **{"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"})
+    file, offset = write(
+        archive, gzip.compress(b"page"), **{"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}
+    )
     archive.close()
     headers, body = read_record(tmp_path / file, offset)
     assert body == b"page"
@@ -67,7 +69,9 @@ def test_the_file_is_plain_warc(tmp_path: Path) -> None:
     file, _ = write(archive, b"x")
     archive.close()
     with (tmp_path / file).open("rb") as stream:
-        records = [(record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in ArchiveIterator(stream)]
+        records = [
+            (record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in ArchiveIterator(stream)
+        ]
     assert records == [("response", "http://a.example/x"), ("request", "http://a.example/x")]
 
 

@@ -15,7 +15,8 @@ from db.ids import digest_bytes, digest_text, mint_id
 from tests.crawler.conftest import Answer, Web, article, crawl_web, publisher, rss
 
 A, B = "http://a.example", "http://b.example"
-PAGES = [f"{A}/{name}" for name in ("one", "old", "twice", "gone", "wall", "closed", "slow", "torn", "off", "pdf", "latin", "zip")]
+PATHS = ("one", "old", "twice", "gone", "wall", "closed", "slow", "torn", "off", "pdf", "latin", "zip")
+PAGES = [f"{A}/{path}" for path in PATHS]
 OUTLETS = (
     publisher("a", FeedSpec(f"{A}/rss")),
     publisher("b", FeedSpec(f"{B}/map.xml", "sitemap"), FeedSpec(f"{B}/dead"), FeedSpec(f"{B}/none")),
@@ -24,8 +25,11 @@ STABLE = ("publisher", "feed", "article", "article_version", "gate_verdict")
 
 
 def fill(web: Web) -> None:
-    consent = b"<p>We and our partners use cookies to store information.</p><button>Accept all</button><button>Reject all</button>"
+    consent = b"<p>We and our partners use cookies to store data.</p><button>Accept all</button><p>Reject all</p>"
     latin = article(f"{A}/latin", title="Café funds GPUs").decode().encode("latin-1")
+    part = f"<urlset><url><loc>{B}/x</loc></url><url><loc>{A}/twice</loc></url></urlset>"
+    off = article(f"{A}/off").replace(b"Nvidia", b"Acme").replace(b"graphics processors", b"tables")
+    off = off.replace(b"data centers", b"farms").replace(b"chip", b"table").replace(b"Compute", b"Table")
     web.answers = {
         f"{A}/robots.txt": Answer(b"User-agent: *\nDisallow: /closed\n", content_type="text/plain"),
         f"{A}/rss": Answer(rss(*PAGES), etag='"f1"', content_type="application/rss+xml"),
@@ -37,13 +41,12 @@ def fill(web: Web) -> None:
         f"{A}/closed": Answer(article(f"{A}/closed")),
         f"{A}/slow": Answer(status=500),
         f"{A}/torn": Answer(article(f"{A}/torn"), cut=True),
-        f"{A}/off": Answer(article(f"{A}/off").replace(b"Nvidia", b"Acme").replace(b"graphics processors", b"tables")
-                           .replace(b"data centers", b"farms").replace(b"chip", b"table").replace(b"Compute", b"Table"), etag='"o"'),
+        f"{A}/off": Answer(off, etag='"o"'),
         f"{A}/pdf": Answer(b"%PDF-1.7\0\0", content_type="application/pdf"),
         f"{A}/latin": Answer(latin, content_type="text/html; charset=utf-8"),
         f"{A}/zip": Answer(article(f"{A}/zip", title="Zipped"), zipped=True),
         f"{B}/map.xml": Answer(b"<sitemapindex><sitemap><loc>/part.xml</loc></sitemap></sitemapindex>", etag='"m"'),
-        f"{B}/part.xml": Answer(f"<urlset><url><loc>{B}/x</loc></url><url><loc>{A}/twice</loc></url></urlset>".encode(), etag='"p"'),
+        f"{B}/part.xml": Answer(part.encode(), etag='"p"'),
         f"{B}/x": Answer(article(f"{B}/x", title="From a sitemap"), etag='"x"'),
         f"{B}/none": Answer(b"<html>no feed here</html>"),
     }  # fmt: skip
@@ -83,7 +86,8 @@ def outcomes(folder: Path) -> dict[str, str]:
 def test_every_planned_address_ends_in_an_outcome(folder: Path, first: CrawlReport) -> None:
     assert outcomes(folder) == {
         f"{A}/rss": "new", f"{A}/one": "new", f"{A}/twice": "new", f"{A}/gone": "gone", f"{A}/wall": "consent",
-        f"{A}/old": outcomes(folder)[f"{A}/old"], f"{A}/closed": "forbidden", f"{A}/slow": "error", f"{A}/torn": "error",
+        f"{A}/old": outcomes(folder)[f"{A}/old"], f"{A}/closed": "forbidden", f"{A}/slow": "error",
+        f"{A}/torn": "error",
         f"{A}/off": "new", f"{A}/pdf": "refused", f"{A}/latin": "new", f"{A}/zip": "new", f"{B}/map.xml": "new",
         f"{B}/part.xml": "new", f"{B}/x": "new", f"{B}/dead": "gone", f"{B}/none": "error",
     }  # fmt: skip
@@ -105,7 +109,8 @@ def test_each_version_stands_on_its_archived_bytes(folder: Path, first: CrawlRep
     found = rows(
         folder,
         "select v.id, v.article_id, v.text, v.text_digest, v.extractor, a.url, s.id, s.warc_file, s.warc_offset,"
-        " s.content_type from article_version v join article a on a.id = v.article_id join snapshot s on s.id = v.snapshot_id",
+        " s.content_type from article_version v join article a on a.id = v.article_id"
+        " join snapshot s on s.id = v.snapshot_id",
     )
     assert len(found) == 5
     for version, article_id, text, digest, extractor, url, snapshot, file, offset, content_type in found:
@@ -119,7 +124,8 @@ def test_each_version_stands_on_its_archived_bytes(folder: Path, first: CrawlRep
 def test_what_the_gate_drops_has_a_verdict_and_no_version(folder: Path, first: CrawlReport) -> None:
     verdicts = rows(
         folder,
-        f"select on_topic, outcome, detail from gate_verdict g join fetch f on f.snapshot_id = g.snapshot_id where url = '{A}/off'",
+        "select on_topic, outcome, detail from gate_verdict g join fetch f on f.snapshot_id = g.snapshot_id"
+        f" where url = '{A}/off'",
     )
     assert verdicts == [(0, "new", "off topic")]
     assert rows(folder, f"select count(*) from article where url = '{A}/off'") == [(0,)]

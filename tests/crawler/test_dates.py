@@ -42,6 +42,8 @@ def test_a_clock_change_is_kept() -> None:
     assert parse_moment("2025-03-30T01:30:00Z", timezone="Europe/Paris") == "2025-03-30T03:30:00+02:00"
 
 
-@pytest.mark.parametrize(("edtf", "future"), [("2025-01-02", False), ("2025-01-03", True), ("2025-02", True), ("2025", False)])
+@pytest.mark.parametrize(
+    ("edtf", "future"), [("2025-01-02", False), ("2025-01-03", True), ("2025-02", True), ("2025", False)]
+)
 def test_the_future_is_told_with_a_days_grace(edtf: str, future: bool) -> None:
     assert is_future(edtf, date(2025, 1, 1)) is future

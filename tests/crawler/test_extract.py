@@ -11,8 +11,9 @@ BODY = """<p>La société Fluxion cherche deux milliards d'euros pour acheter de
 
 
 def page(*, head: str = "", around: str = "", title: str = "Fluxion cherche deux milliards") -> bytes:
-    return f"""<html lang="fr"><head><title>{title} - Le Fondeur</title><meta property="og:site_name" content="Le Fondeur">
-    {head}</head><body><nav><a href="/s">S'abonner pour 1 €</a></nav><article><h1>{title}</h1>{BODY}</article>
+    return f"""<html lang="fr"><head><title>{title} - Le Fondeur</title>
+    <meta property="og:site_name" content="Le Fondeur">{head}</head>
+    <body><nav><a href="/s">S'abonner pour 1 €</a></nav><article><h1>{title}</h1>{BODY}</article>
     {around}<footer>Tous droits réservés</footer></body></html>""".encode()
 
 
@@ -34,9 +35,13 @@ def test_the_same_bytes_give_the_same_article() -> None:
     ("head", "published", "method"),
     [
         ('<meta property="article:published_time" content="2024-03">', "2024-03", "meta article:published_time"),
-        ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024"}</script>', "2024", "json-ld"),
         (
-            '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2024-05-06",}]}</script>',
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024"}</script>',
+            "2024",
+            "json-ld",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"Report","datePublished":"2024-05-06",}]}</script>',
             "2024-05-06",
             "json-ld",
         ),

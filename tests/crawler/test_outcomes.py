@@ -4,7 +4,9 @@ from crawler.outcomes import OUTCOMES, article_ending, page_ending, status_endin
 
 PROSE = "Fluxion will pay for its graphics processors with loans from three banks, people familiar with it said.\n"
 COOKIES = "We and our partners use cookies to store and access information on a device.\nAccept all\nReject all\n"
-COOKIES_FR = "Nous et nos partenaires utilisons des cookies pour stocker des informations.\nTout accepter\nTout refuser\n"
+COOKIES_FR = (
+    "Nous et nos partenaires utilisons des cookies pour stocker des informations.\nTout accepter\nTout refuser\n"
+)
 
 
 @pytest.mark.parametrize("wall", [COOKIES, COOKIES_FR])
@@ -19,7 +21,9 @@ def test_a_cookie_banner_on_an_article_is_none(wall: str) -> None:
 
 
 def test_a_challenge_is_blocked() -> None:
-    ending = page_ending("Just a moment\nVerify you are human by completing the action below. Wafer Times needs to review.\n")
+    ending = page_ending(
+        "Just a moment\nVerify you are human by completing the action below. Wafer Times needs to review.\n"
+    )
     assert ending is not None and ending.outcome == "blocked"
 
 
@@ -62,7 +66,15 @@ def test_a_long_article_is_whole_whatever_stands_below() -> None:
 
 @pytest.mark.parametrize(
     ("status", "outcome"),
-    [(304, "not_modified"), (404, "gone"), (410, "gone"), (403, "blocked"), (429, "blocked"), (500, "error"), (301, "error")],
+    [
+        (304, "not_modified"),
+        (404, "gone"),
+        (410, "gone"),
+        (403, "blocked"),
+        (429, "blocked"),
+        (500, "error"),
+        (301, "refused"),
+    ],
 )
 def test_a_status_is_an_outcome(status: int, outcome: str) -> None:
     ending = status_ending(status)

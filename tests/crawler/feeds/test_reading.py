@@ -13,12 +13,14 @@ RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns
 <item rdf:about="http://f.example/a"><title>A</title><link>http://f.example/a</link></item></rdf:RDF>"""
 JSON = b"""{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": "/a", "title": "A",
 "date_published": "2024-03-05T08:00:00+01:00"}, {"id": "2"}, "x"]}"""
-NEWS = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">
-<url><loc> http://f.example/a </loc><lastmod>2024-03-06</lastmod><n:news><n:publication_date>2024-03-05</n:publication_date>
+NEWS = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc> http://f.example/a </loc>
+<lastmod>2024-03-06</lastmod><n:news><n:publication_date>2024-03-05</n:publication_date>
 <n:title>A</n:title></n:news></url></urlset>"""
 INDEX = b"""<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>http://f.example/s1.xml.gz</loc>
 <lastmod>2024-03</lastmod></sitemap></sitemapindex>"""
-PAGE = b"""<html><body><a href="/">Home</a><ul class="news"><li><a href="a">A</a></li><li><a href="#x">x</a></li></ul></body>"""
+PAGE = b"""<html><body><a href="/">Home</a>
+<ul class="news"><li><a href="a">A</a></li><li><a href="#x">x</a></li></ul></body>"""
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE u [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c
 "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">]><urlset><url><loc>http://f.example/&d;</loc></url></urlset>"""
 
@@ -28,7 +30,8 @@ def urls(body: bytes, kind: str = "rss", link: str | None = None) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("body", "kind"), [(RSS, "rss"), (ATOM, "atom"), (RDF, "rss"), (JSON, "json"), (JSON, "rss"), (NEWS, "sitemap"), (NEWS, "rss")]
+    ("body", "kind"),
+    [(RSS, "rss"), (ATOM, "atom"), (RDF, "rss"), (JSON, "json"), (JSON, "rss"), (NEWS, "sitemap"), (NEWS, "rss")],
 )
 def test_each_kind_is_read_whatever_the_file_calls_it(body: bytes, kind: str) -> None:
     assert urls(body, kind) == ["http://f.example/a"]
@@ -58,7 +61,9 @@ def test_a_truncated_feed_yields_what_it_holds() -> None:
     assert urls(NEWS[:-12], "sitemap") == ["http://f.example/a"]
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><body>Not here</body></html>", b"\x00\x01\x02", b"{", gzip.compress(RSS)[:40]])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body>Not here</body></html>", b"\x00\x01\x02", b"{", gzip.compress(RSS)[:40]]
+)
 @pytest.mark.parametrize("kind", ["rss", "json", "sitemap"])
 def test_what_is_no_feed_says_so(body: bytes, kind: str) -> None:
     reading = read_feed(FeedJob(body, "http://f.example/", kind))
@@ -75,5 +80,7 @@ def test_a_gzip_bomb_is_refused() -> None:
 
 
 def test_addresses_that_are_none_are_left_out() -> None:
-    body = b"<rss><channel><item><link>http://[x</link></item><item><link>mailto:a@b.example</link></item></channel></rss>"
+    body = (
+        b"<rss><channel><item><link>http://[x</link></item><item><link>mailto:a@b.example</link></item></channel></rss>"
+    )
     assert urls(body) == []
