@@ -68,7 +68,7 @@ def _topic(names: Names) -> Party | None:
 def _in_sentence(
     sentence: DocSpan, following: DocSpan | None, found: Evidences, story: _Story, topic: Party | None
 ) -> Iterator[Claim]:
-    clauses = list(find_clauses(sentence))
+    clauses = list(find_clauses(sentence, _sealed(sentence, found.amounts)))
     frames = list(find_frames(sentence, clauses, found.names, story.frames))
     if following is not None:
         frames = [*with_later_citation(frames, following, found.names)]
@@ -82,6 +82,12 @@ def _in_sentence(
                 story.recent = tuple(p for p in (claim.actor, *claim.counterparties) if p is not None)
                 yield claim
     story.frames.extend(frames)
+
+
+def _sealed(sentence: DocSpan, amounts: tuple[Amount, ...]) -> frozenset[int]:
+    """Return the words of a sentence that stand inside an amount: no clause may cut through one."""
+    inside = [amount for amount in amounts if sentence.start_char <= amount.start < sentence.end_char]
+    return frozenset(t.i for t in sentence if any(amount.start <= t.idx < amount.end for amount in inside))
 
 
 def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:

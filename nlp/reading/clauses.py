@@ -139,15 +139,15 @@ def bare(token: Token) -> bool:
     return not any(child.dep_ not in ("cc", "punct", "mark") for child in token.children)
 
 
-def find_clauses(sentence: DocSpan) -> Iterator[Clause]:
-    """Yield the clauses of a sentence, outer before inner, in text order within each."""
+def find_clauses(sentence: DocSpan, sealed: frozenset[int] = frozenset()) -> Iterator[Clause]:
+    """Yield the clauses of a sentence, outer before inner; no clause starts at a `sealed` token (a sum's own)."""
     if not sentence.doc.has_annotation("DEP"):
         yield Clause(sentence[0], tuple(sentence), None, "root")
         return
-    yield from _below(sentence.root, None, sentence)
+    yield from _below(sentence.root, None, sealed)
 
 
-def _below(head: Token, parent: Clause | None, sentence: DocSpan) -> Iterator[Clause]:
+def _below(head: Token, parent: Clause | None, sealed: frozenset[int]) -> Iterator[Clause]:
     own: list[Token] = []
     inner: list[Token] = []
     pending = [head]
@@ -155,9 +155,9 @@ def _below(head: Token, parent: Clause | None, sentence: DocSpan) -> Iterator[Cl
         token = pending.pop()
         own.append(token)
         for child in token.children:
-            (inner if opens_clause(child) else pending).append(child)
+            (inner if child.i not in sealed and opens_clause(child) else pending).append(child)
     link = "root" if parent is None else head.dep_
     clause = Clause(head, tuple(sorted(own, key=lambda token: token.i)), parent, link)
     yield clause
     for token in sorted(inner, key=lambda token: token.i):
-        yield from _below(token, clause, sentence)
+        yield from _below(token, clause, sealed)

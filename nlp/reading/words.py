@@ -7,8 +7,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
+from nlp.reading.inflection import inflect
 
-LANGUAGES = ("en", "fr")
+VERBS = frozenset({"verbs", "say", "deny", "doubt", "rule_out", "quiet", "clause_only", "announce", "raising"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,11 @@ def words(lexicon: str, *path: str) -> Words:
     table = read_lexicon(lexicon)
     for key in path:
         table = table[key]
-    return Words.of(list(table))
+    known = Words.of(list(table))
+    if path[-1] not in VERBS:
+        return known
+    forms = (form for entry in known.whole for form in inflect(entry, lexicon[-2:]))
+    return Words(known.whole.union(forms), known.beginnings)
 
 
 @cache
