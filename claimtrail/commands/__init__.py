@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
+from claimtrail.commands.publishing import publish, serve, timeline
 from claimtrail.commands.read import read
+from claimtrail.commands.stages import crawl, link, run
 
-ALL: dict[str, Callable[..., None]] = {"read": read}
-GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {}
+ALL: dict[str, Callable[..., None]] = {
+    "crawl": crawl,
+    "read": read,
+    "link": link,
+    "run": run,
+    "serve": serve,
+    "publish": publish,
+}
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "export": ("Write the store out in other forms.", {"timeline": timeline}),
+}
