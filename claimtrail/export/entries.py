@@ -140,7 +140,7 @@ def read_entry(event: Event, voices: list[Voice]) -> Entry:
     worded = find_worded(event, voices)
     published = sorted(voice.published for voice in voices if voice.published)
     amount = format_amount(
-        event.low, event.high, currency=event.currency, unit=worded.unit if worded else None,
+        event.low, event.high, currency=event.currency, unit=event.unit,
         modifier=worded.modifier if worded else None, basis=worded.basis if worded else None,
     )  # fmt: skip
     return Entry(
@@ -148,7 +148,7 @@ def read_entry(event: Event, voices: list[Voice]) -> Entry:
         when=format_when(event.edtf), edtf=event.edtf, earliest=event.earliest.isoformat() if event.earliest else None,
         latest=event.latest.isoformat() if event.latest else None, first_reported=next(iter(published), None),
         last_reported=next(reversed(published), None), amount=amount, low=event.low, high=event.high,
-        currency=event.currency, unit=worded.unit if worded and not event.currency else None,
+        currency=event.currency, unit=event.unit,
         articles=event.articles, copies=event.copies, publishers=event.publishers,
         origins=tuple(event.origin_names), denied_by=tuple(event.denied_by), voices=tuple(voices),
     )  # fmt: skip

@@ -149,10 +149,9 @@ async def read_event(db: Any, event_id: str) -> Row | None:
         return None
     event = found[0]
     members = [row | {"amount": read_amount(row)} for row in await read_rows(db, MEMBERS, event_id)]
-    worded = next((row for row in members if (row["low"], row["high"]) == (event["low"], event["high"])), {})
     groups = [(stance, [row for row in members if row["member_stance"] == stance]) for stance in STANCES]
     return {
-        "event": event, "amount": read_amount(event | {k: worded.get(k) for k in ("unit", "modifier", "basis")}),
+        "event": event, "amount": read_amount(event),
         "origins": read_list(event["origin_names"]), "denied_by": read_list(event["denied_by"]),
         "groups": [group for group in groups if group[1]], "shown": len(members),
         "timeline": sorted(members, key=lambda row: row["published"] or "9999"),

@@ -18,6 +18,17 @@ SELECT
     event.low AS low,
     event.high AS high,
     event.currency AS currency,
+    event.unit AS unit,
+    (
+        SELECT claim.modifier FROM event_member JOIN claim ON claim.id = event_member.claim_id
+        WHERE event_member.event_id = event.id AND claim.low IS event.low AND claim.high IS event.high
+        ORDER BY claim.modifier IS NULL LIMIT 1
+    ) AS modifier,
+    (
+        SELECT claim.basis FROM event_member JOIN claim ON claim.id = event_member.claim_id
+        WHERE event_member.event_id = event.id AND claim.low IS event.low AND claim.high IS event.high
+        ORDER BY claim.basis IS NULL LIMIT 1
+    ) AS basis,
     event.edtf AS happened,
     (
         SELECT min(article_version.published)

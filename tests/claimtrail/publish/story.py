@@ -243,7 +243,8 @@ EVENTS = {
     ),
     "broadcom": Event(
         id="", type="procurement", title="OpenAI and Broadcom to deploy accelerators", actor="OpenAI",
-        stage="agreed", low=10, high=10, earliest=date(2026, 1, 1), latest=date(2029, 12, 31), edtf="2026/2029",
+        stage="agreed", low=10, high=10, unit="GW", earliest=date(2026, 1, 1), latest=date(2029, 12, 31),
+        edtf="2026/2029",
         origin_names=["Bay Teleprinter"],
     ),
 }  # fmt: skip
