@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+MEAN_SLACK = 1.0  # below `enough`: one shared figure told with other words, parties or types is still one
+LARGE = 32  # members of a group that are compared with those of another; all pairs of 1,500 would take 10 seconds
 Score = Callable[[int, int], float | None]
 
 
@@ -26,17 +28,24 @@ def group(count: int, pairs: Iterable[tuple[int, int]], score: Score, *, enough:
     groups = {place: [place] for place in range(count)}
     for _, one, other in ranked:
         mine, yours = sorted((home[one], home[other]))
-        if mine != yours and _agree([scored(a, b) for a in groups[mine] for b in groups[yours]], enough):
+        if mine != yours and _agree(
+            [scored(a, b) for a in _spread(groups[mine]) for b in _spread(groups[yours])], enough
+        ):
             groups[mine] += groups.pop(yours)
             for place in groups[mine]:
                 home[place] = mine
     return [sorted(members) for _, members in sorted(groups.items())]
 
 
+def _spread(members: list[int]) -> list[int]:
+    """Return all members of a group, or of a large one members from all over it."""
+    if len(members) <= LARGE:
+        return members
+    ordered = sorted(members)
+    return [ordered[place * len(ordered) // LARGE] for place in range(LARGE)]
+
+
 def _agree(scores: list[float | None], enough: float) -> bool:
     """Say whether the pairs across two groups allow one."""
     values = [value for value in scores if value is not None]
     return len(values) == len(scores) and sum(values) >= (enough - MEAN_SLACK) * len(values)
-
-
-MEAN_SLACK = 1.0  # below `enough`: one shared figure told with other words, parties or types is still one

@@ -36,7 +36,7 @@ def score_pair(one: Facts, other: Facts) -> float | None:
     """Return how much speaks for one event; None where something speaks against it for good."""
     fit = fit_of(one.claim, other.claim)
     parties = score_parties(one.sides, other.sides, fit)
-    if fit is Fit.APART or parties is None or not types_agree(one.claim, other.claim, fit):
+    if fit is Fit.APART or parties is None or not types_agree(one, other, fit):
         return None
     times = score_times(one, other, fit)
     if times is None:
@@ -50,11 +50,13 @@ def score_pair(one: Facts, other: Facts) -> float | None:
     return parties + times + score_article(one, other, fit) + sum(rest)
 
 
-def types_agree(one: LinkClaim, other: LinkClaim, fit: Fit) -> bool:
-    """Say whether the types may be about one happening; where one sum is told, a deal may be read in many ways."""
-    if may_be_one(one.type, other.type):
+def types_agree(one: Facts, other: Facts, fit: Fit) -> bool:
+    """Say whether the types may be about one happening; a deal of two parties or one sum may be read in many ways."""
+    if may_be_one(one.claim.type, other.claim.type):
         return True
-    return fit is Fit.SAME and one.currency is not None and is_deal(one.type) and is_deal(other.type)
+    one_sum = fit is Fit.SAME and one.claim.currency is not None
+    one_pair = len(one.sides.all & other.sides.all) > 1
+    return (one_sum or one_pair) and is_deal(one.claim.type) and is_deal(other.claim.type)
 
 
 def score_parties(one: Sides, other: Sides, fit: Fit) -> float | None:

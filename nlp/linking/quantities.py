@@ -49,7 +49,8 @@ def fit_of_bounds(mine: tuple[float | None, float | None], yours: tuple[float | 
     (low, high), (other_low, other_high) = mine, yours
     ends = [(a, b) for a, b in ((low, other_low), (high, other_high)) if a is not None and b is not None]
     if any(close(*end) for end in ends):
-        return Fit.SAME if all(factor(*end) <= WIDE for end in ends) else Fit.NEAR
+        most = max(factor(*end) for end in ends)
+        return Fit.SAME if most <= WIDE else Fit.NEAR if most <= VAGUE else Fit.VAGUE
     if not (reaches(low, other_high) and reaches(other_low, high)):
         return Fit.APART
     wide = ratio(mine, yours)

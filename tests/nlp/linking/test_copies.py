@@ -106,3 +106,9 @@ def test_few_marks_say_nothing(make_article: Any) -> None:
 def test_an_unknown_day_of_a_month_is_a_tie_with_its_days(make_article: Any) -> None:
     one = make_article(1, published="2025-03-02", credit="Paper 2")
     assert kinds([one, make_article(2, published="2025-03")]) == [("a1", "a2", "reprint")]
+
+
+def test_of_two_on_one_day_the_named_is_the_original(make_article: Any) -> None:
+    text = f"(Paper 2) - {make_article(1).text}"
+    one = make_article(1, published="2025-03-01", text=text)
+    assert kinds([one, make_article(2, published="2025-03-01")]) == [("a1", "a2", "reprint")]

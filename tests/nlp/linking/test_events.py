@@ -131,3 +131,37 @@ def test_every_claim_is_in_one_event(seed: int) -> None:
 def make_plain(number: int, **fields: Any) -> LinkClaim:
     place = {"article_id": f"a{number}", "publisher_id": f"p{number}", "family": f"p{number % 3}"}
     return LinkClaim(id=f"c{number:02}", lang="en", currency="USD", quote="raises money for chips", **place, **fields)
+
+
+def test_one_sum_read_as_a_cost_and_as_a_purchase_is_one_event(make_claim: Any) -> None:
+    bought = make_claim(2, type="procurement", stage="planned", quote="plans to buy machines for $2 to 3 billion")
+    assert sizes([make_claim(1, type="cost", stage="planned", quote="machines for $2 to 3 billion"), bought]) == [2]
+
+
+def test_a_sum_and_a_valuation_of_the_same_size_are_two_events(make_claim: Any) -> None:
+    assert sizes([make_claim(1), make_claim(2, type="valuation")]) == [1, 1]
+
+
+def test_a_price_for_one_is_not_the_deal(make_claim: Any) -> None:
+    deal = make_claim(1, type="investment", counterparties=("Orme",), low=None, high=None)
+    price = make_claim(2, type="investment", counterparties=("Orme",), low=20, high=20, basis="per_unit")
+    assert sizes([deal, price]) == [1, 1]
+
+
+def test_a_wide_estimate_does_not_stand_for_the_sum_at_its_end(make_claim: Any) -> None:
+    exact, wide = make_claim(1, low=3e9), make_claim(2, low=1e7, stage="estimated", quote="the bill could be anything")
+    assert sizes([exact, wide]) == [1, 1]
+
+
+def test_a_denial_without_a_sum_joins_the_nearest_event(make_claim: Any) -> None:
+    told = [make_claim(1), make_claim(2, low=9e9, high=9e9, published="2024-03-03")]
+    denial = make_claim(3, low=None, high=None, stance="denies", speakers=("Mina Corvid",))
+    joined = next(event for event in link_claims([*told, denial]) if event.denied_by)
+    assert [member.claim_id for member in joined.members] == ["c1", "c3"]
+
+
+def test_two_posts_of_one_person_are_two_events(make_claim: Any) -> None:
+    kin = Kinship(root_of=lambda name: {"Mina Vold": "Orme"}.get(name, name))
+    post = {"type": "leadership", "actor": "Mina Vold", "low": None, "high": None, "quote": "who chairs it"}
+    claims = [make_claim(n, counterparties=(firm,), **post) for n, firm in enumerate(("Orme", "Halden"), 1)]
+    assert sizes(claims, kin=kin) == [1, 1]
