@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "names"
 VOWELS = "aeiouyàâäéèêëîïôöùûüAEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜ"
 COINED = 0.25  # share of the organisations with a name made of syllables: context must tell what they are
 SURNAME = 0.25  # share of the persons named by their surname alone
-FILLS = 24  # times that a template is filled
+FILLS = {"en": 8, "fr": 24}  # times that a template is filled
 SLOT = re.compile(r"\{(\w+)\}")
 CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 MARK = re.compile(r"\[\w+ ([^\]]*)\]")
@@ -96,11 +96,11 @@ def replace_names(passage: Passage, names: Names, *, share: float) -> Passage:
 
 
 def make_own(lang: str, rng: Random) -> list[Passage]:
-    """Make the training sentences of one language: every template FILLS times, free text as it is and renamed."""
+    """Make the training sentences of one language: every template FILLS[lang] times, free text as it is and renamed."""
     names = Names(lang, rng)
     passages = []
     for template in read_lines(FOLDER / f"templates_{lang}.txt"):
-        for _ in range(FILLS):
+        for _ in range(FILLS[lang]):
             line = fill(template, names)
             passages.append(parse_marked(line[:1].upper() + line[1:]))
     for line in read_lines(FOLDER / f"free_{lang}.txt"):

@@ -15,8 +15,9 @@ from nlp.training.own_text import FOLDER, Names, make_own, replace_names
 CURLY = 1 / 3  # share of the passages with ’ for '
 CAPITALS = 0.03  # share of the passages that are all capitals
 LONGEST = 4  # passages in one training text
-REPLACED = 0.6  # share of the names replaced in the second copy of a corpus
-OLD_PRESS = 3  # one passage in three: the press of 1900 is unlike ours
+REPLACED = 0.6  # share of the names replaced in the further copies of a corpus
+COPIES = {"en": 2, "fr": 1}  # further copies of the corpora: English has the smaller one
+OLD_PRESS = 1  # one passage in so many: the press of 1900 is unlike ours, and yet names are rare
 DEV_SHARE = 10  # every tenth passage of UNER EWT dev is held back to choose the best step by
 
 
@@ -80,7 +81,8 @@ def prepare(corpora: Path, out: Path, lang: str) -> None:
     rng = Random(lang)
     names = Names(lang, rng)
     corpus, dev = read_train(corpora, lang)
-    train = [*corpus, *(replace_names(passage, names, share=REPLACED) for passage in corpus), *make_own(lang, rng)]
+    renamed = [replace_names(passage, names, share=REPLACED) for passage in corpus * COPIES[lang]]
+    train = [*corpus, *renamed, *make_own(lang, rng)]
     rng.shuffle(train)
     texts, start = [], 0
     while start < len(train):
