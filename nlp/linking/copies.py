@@ -9,7 +9,7 @@ from nlp.linking.origins import fold
 from nlp.linking.times import gap_days, published_days
 from nlp.linking.values import CopyEdge, LinkArticle
 
-CROWD = 40  # articles with one sentence, shingle or step of marks: more of them is a formula, not a copy
+CROWD = 40  # articles with one sentence, shingle or step of marks: of more, each is compared with the oldest alone
 REPRINT = 0.55  # of the words stand in whole sentences of the original
 REWORDED = 0.5  # of the shingles: a reprint with edited sentences
 REWRITE = 0.15  # of the shingles; two reports of one event share a few hundredths
@@ -23,15 +23,19 @@ DAYS = 14  # a rewrite or translation follows its original soon; a reprint may c
 
 def find_copies(articles: Iterable[LinkArticle]) -> list[CopyEdge]:
     """Return an edge from each copy to its likeliest original, the earlier published (ties: the credited, then id)."""
-    prints = [read_prints(article) for article in sorted(articles, key=lambda article: article.id)]
+    prints = [read_prints(article) for article in sorted(articles, key=_age)]
     best: dict[str, CopyEdge] = {}
     order = {kept.article.id: kept.article.published or "~" for kept in prints}
     for one, other in _candidates(prints):
         original, copy = (one, other) if is_original(one.article, other.article) else (other, one)
-        edge = compare(copy, original)
-        if edge and (known := best.get(edge.article_id)) is not edge and (known is None or _better(edge, known, order)):
-            best[edge.article_id] = edge
+        found = compare(copy, original)
+        if found and (found.article_id not in best or _better(found, best[found.article_id], order)):
+            best[found.article_id] = found
     return [best[article] for article in sorted(best)]
+
+
+def _age(article: LinkArticle) -> tuple[str, str]:
+    return article.published or "~", article.id
 
 
 def _better(edge: CopyEdge, known: CopyEdge, order: dict[str, str]) -> bool:
@@ -49,8 +53,8 @@ def _candidates(prints: Sequence[Prints]) -> Iterator[tuple[Prints, Prints]]:
             for feature in getattr(kept, features):
                 places[feature].append(place)
         for block in places.values():
-            if 1 < len(block) <= CROWD:
-                shared.update({pair: weight for pair in combinations(block, 2)})
+            pairs = combinations(block, 2) if len(block) <= CROWD else ((block[0], place) for place in block[1:])
+            shared.update({pair: weight for pair in pairs})
     for one, other in sorted(pair for pair, weight in shared.items() if weight >= 3):
         yield prints[one], prints[other]
 

@@ -112,3 +112,9 @@ def test_of_two_on_one_day_the_named_is_the_original(make_article: Any) -> None:
     text = f"(Paper 2) - {make_article(1).text}"
     one = make_article(1, published="2025-03-01", text=text)
     assert kinds([one, make_article(2, published="2025-03-01")]) == [("a1", "a2", "reprint")]
+
+
+def test_a_text_that_everybody_prints_is_a_copy_everywhere(make_article: Any) -> None:
+    articles = [make_article(number, published=f"2025-03-01T10:{number:02}") for number in range(50)]
+    assert {(edge.original_id, edge.kind) for edge in find_copies(articles)} == {("a0", "reprint")}
+    assert len(find_copies(articles)) == 49
