@@ -5,6 +5,7 @@ from collections.abc import Callable
 from claimtrail.commands.publishing import publish, serve, timeline
 from claimtrail.commands.read import read
 from claimtrail.commands.stages import crawl, link, run
+from claimtrail.commands.verify import verify
 
 ALL: dict[str, Callable[..., None]] = {
     "crawl": crawl,
@@ -13,6 +14,7 @@ ALL: dict[str, Callable[..., None]] = {
     "run": run,
     "serve": serve,
     "publish": publish,
+    "verify": verify,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
