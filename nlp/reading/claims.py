@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from nlp.reading.attribution import Frame, chain_of, find_frames, stance_of, with_later_citation
+from nlp.reading.attribution import chain_of, find_frames, with_later_citation
 from nlp.reading.clauses import find_clauses
 from nlp.reading.confidence import judge
 from nlp.reading.dating import choose_period
+from nlp.reading.frames import Frame
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor, choose_counterparties
 from nlp.reading.quotes import quote_of
+from nlp.reading.saying import stance_of
 from nlp.reading.seeds import Seed, find_seeds
 from nlp.reading.stages import evidence_of, read_stage
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance

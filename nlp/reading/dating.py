@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from nlp.reading.attribution import Frame, is_saying
 from nlp.reading.clauses import Clause
+from nlp.reading.frames import Frame
+from nlp.reading.saying import is_saying
 from nlp.reading.seeds import Seed
 from nlp.reading.words import words
 from nlp.types import Period, Stage

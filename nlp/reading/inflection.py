@@ -4,14 +4,15 @@ import re
 from functools import cache
 
 VOWELS = "aeiou"
-ENDINGS_ER = (
-    "e es ons ez ent ais ait ions iez aient é ée és ées er era eras erons erez eront erai erais erait "
-    "erions eriez eraient ant a èrent"
-).split()
-ENDINGS_IR = (
-    "is it issons issez issent issais issait issions issaient i ie ies ir ira iront irait iraient irent issant"
-).split()
-ENDINGS_RE = "s  ons ez ent ais ait aient u ue us ues re ra ront rait raient it irent ant".split(" ")
+ENDINGS_ER = re.findall(
+    r"\S+",
+    "e es ons ez ent ais ait ions iez aient é ée és ées er era eras erons erez eront erai erais erait erions eriez "
+    "eraient ant a èrent",
+)
+ENDINGS_IR = re.findall(
+    r"\S+", "is it issons issez issent issais issait issions issaient i ie ies ir ira iront irait iraient irent issant"
+)
+ENDINGS_RE = ["", *re.findall(r"\S+", "s ons ez ent ais ait aient u ue us ues re ra ront rait raient it irent ant")]
 MUTE = re.compile(r"[eé]([bcdfghjklmnpqrstvz]+)$")  # "lev", "accéd": the stem's vowel turns before a mute ending
 MUTE_ENDINGS = ("e", "es", "ent", "era", "eront", "erait", "eraient")
 

@@ -1,6 +1,6 @@
 """The shortest verbatim span that carries a claim: its own words, without who says so."""
 
-from nlp.reading.attribution import Frame
+from nlp.reading.frames import Frame
 from nlp.reading.naming import Names
 from nlp.reading.seeds import Seed
 from nlp.types import Span

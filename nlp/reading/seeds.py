@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from nlp.reading.attribution import Frame, is_saying
 from nlp.reading.clauses import Clause
+from nlp.reading.frames import Frame
 from nlp.reading.naming import Names
+from nlp.reading.saying import is_saying
 from nlp.reading.types_of_claim import Cue, best_cue, find_cues, unit_cues
 from nlp.reading.words import words
 from nlp.types import Amount, ClaimType

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import SUBJECTS, Clause
+from nlp.reading.moods import is_conditional, is_future
 from nlp.types import ClaimType, Span, Stage
 
 STANDING_TYPES = frozenset(
@@ -51,20 +52,21 @@ def read_stage(
         if found:
             _, _, stage, word = min(found)
             return ("planned" if pledged and word.startswith("would") else stage), word
-    return _stage_of_tense(clause, kind), None
+    return _stage_of_tense(clause, kind, lang), None
 
 
-def _stage_of_tense(clause: Clause, kind: ClaimType) -> Stage:
+def _stage_of_tense(clause: Clause, kind: ClaimType, lang: str) -> Stage:
     finite = next(
         (token for token in (*clause.auxiliaries, clause.head) if "Fin" in token.morph.get("VerbForm", [])), None
     )
-    mood, tense = ([], []) if finite is None else (finite.morph.get("Mood", []), finite.morph.get("Tense", []))
-    if "Cnd" in mood:
-        perfect = finite is not None and finite.dep_.startswith("aux") and finite.lemma_ in ("avoir", "être")
-        return "done" if perfect and not clause.passive else "possible"
-    if "Fut" in tense:
+    verbs = (*clause.auxiliaries, clause.head)
+    conditional = next((token for token in verbs if is_conditional(token, lang)), None)
+    if conditional is not None:
+        perfect = conditional.dep_.startswith("aux") and not clause.passive
+        return "done" if perfect else "possible"
+    if any(is_future(token, lang) for token in verbs):
         return "planned"
-    if "Pres" in tense and finite is not None and not finite.dep_.startswith("aux"):
+    if finite is not None and "Pres" in finite.morph.get("Tense", []) and not finite.dep_.startswith("aux"):
         return "standing" if kind in STANDING_TYPES else "done"
     return "done"
 

@@ -1,0 +1,85 @@
+"""Frames of attribution: a stretch of text with who says it, and finding who a phrase names as speaker."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from nlp.gazetteer import load_gazetteer
+from nlp.reading.clauses import Clause
+from nlp.reading.naming import Names
+from nlp.reading.words import pattern, words
+from nlp.types import ANONYMOUS, Span, Speaker, Stance
+
+FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stretch of text and who is said to say it; speakers stand nearest to the claim first."""
+
+    start: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    cue: Span | None
+    kind: FrameKind
+    stance: Stance = "asserts"
+    clause: Clause | None = None  # the clause that does the saying
+
+    def covers(self, start: int, end: int) -> bool:
+        """Say whether the frame holds at least half of a stretch."""
+        return 2 * (min(self.end, end) - max(self.start, start)) >= end - start
+
+
+def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:
+    """Yield who a noun phrase stands for: names in it, people without a name, or the report cited before."""
+    phrase = names.phrase(token)
+    found = names.speakers_in(token)
+    lexicon = f"claims/attribution_{names.lang}"
+    if found:
+        if token in words(lexicon, "anonymous") and token not in words(lexicon, "document"):
+            yield Speaker(ANONYMOUS, words=phrase)
+        yield from found
+    elif pattern(lexicon, "back").match(phrase.text) and (cited := [*cited_before(earlier)]):
+        yield from cited
+    elif token in words(lexicon, "anonymous"):
+        yield Speaker(ANONYMOUS, words=phrase)
+
+
+def cited_before(earlier: Iterable[Frame]) -> Iterator[Speaker]:
+    """Yield the outlet that was cited last: who "the report" or "le quotidien" is."""
+    for frame in reversed([*earlier]):
+        named = [speaker for speaker in frame.speakers if speaker.name != ANONYMOUS]
+        if named:
+            yield named[-1]
+            return
+
+
+def cited_in(clause: Clause, names: Names, earlier: list[Frame]) -> list[Speaker]:
+    """List whom a saying clause cites in its turn ("Reuters reported, citing two people")."""
+    match = pattern(f"claims/attribution_{names.lang}", "citing").search(
+        names.text, clause.start, clause.head.sent.end_char
+    )
+    return [] if match is None else list(speakers_after(match.end(), clause.head.sent, names, earlier))
+
+
+def speakers_after(offset: int, sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:
+    """Yield who is named in the phrase that begins at an offset."""
+    head = names.head_after(offset, sentence)
+    if head is not None:
+        yield from speakers_of_phrase(head, names, earlier)
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Return the canonical names of the known media: they tell of deeds and rarely do any."""
+    entries = load_gazetteer().entries.values()
+    return frozenset(entry.name for entry in entries if "media" in entry.roles)
+
+
+def unique(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Return speakers once each, in the order in which they came."""
+    return tuple({speaker.name: speaker for speaker in speakers}.values())

@@ -1,0 +1,24 @@
+"""Conditional and future of a finite verb, by its morphology or, where a pipeline misses it, by its French ending."""
+
+import re
+
+from spacy.tokens import Token
+
+CONDITIONAL = re.compile(r"(?:[ei]r|[dvt]r|au?r|ser|fer|ourr|err|udr)(?:ait|aient)$")
+FUTURE = re.compile(r"(?:[ei]r|[dv]r|aur|ser|fer|ourr)(?:a|ont)$")
+IMPERFECT = re.compile(r"^(?:\w*spir|\w*tir|admir|désir|\w*mir|err|ser[rv]|ouvr|\w*fr|montr|entr|\w*ntr)(?:ait|aient)$")
+
+
+def is_conditional(token: Token, lang: str) -> bool:
+    """Say whether a verb stands in the French conditional."""
+    if "Cnd" in token.morph.get("Mood", []):
+        return True
+    verbal = lang == "fr" and token.pos_ in ("VERB", "AUX")
+    return verbal and bool(CONDITIONAL.search(token.lower_)) and not IMPERFECT.match(token.lower_)
+
+
+def is_future(token: Token, lang: str) -> bool:
+    """Say whether a verb stands in the French future."""
+    if "Fut" in token.morph.get("Tense", []):
+        return True
+    return lang == "fr" and token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
