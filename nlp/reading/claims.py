@@ -10,7 +10,7 @@ from nlp.reading.attribution import chain_of, find_frames, with_later_citation
 from nlp.reading.clauses import find_clauses
 from nlp.reading.confidence import judge
 from nlp.reading.dating import choose_period
-from nlp.reading.frames import Frame
+from nlp.reading.frames import Frame, outlets
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor, choose_counterparties
@@ -20,6 +20,7 @@ from nlp.reading.seeds import Seed, find_seeds
 from nlp.reading.stages import evidence_of, read_stage
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance
 
+DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
 
 
@@ -29,7 +30,14 @@ class _Story:
 
     frames: list[Frame] = field(default_factory=list)
     recent: tuple[Party, ...] = ()
-    recent_type: ClaimType = "other"
+    deal: tuple[Party, ...] = ()
+    deal_type: ClaimType = "other"
+
+    def remember(self, claim: Claim) -> None:
+        """Keep the parties of a claim for the sentences after it."""
+        self.recent = tuple(p for p in (claim.actor, *claim.counterparties) if p is not None)
+        if claim.type in DEAL_TYPES and (claim.amount is not None or claim.counterparties):
+            self.deal, self.deal_type = self.recent, claim.type
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ def _topic(names: Names) -> Party | None:
     """Return the organisation that a text names most often."""
     counts: dict[str, int] = {}
     for mention in names.mentions:
-        if mention.kind == "ORG" and not mention.coreferent:
+        if mention.kind == "ORG" and not mention.coreferent and mention.entity not in outlets():
             counts[mention.entity] = counts.get(mention.entity, 0) + 1
     if not counts:
         return None
@@ -74,14 +82,14 @@ def _in_sentence(
     frames = list(find_frames(sentence, clauses, found.names, story.frames))
     if following is not None:
         frames = [*with_later_citation(frames, following, found.names)]
+    spoken = frozenset(speaker.name for frame in frames for speaker in frame.speakers)
     for clause in clauses:
         for seed in find_seeds(clause, found.amounts, found.names, frames):
-            scene = Cast(found.names, found.owner_of, story.recent, topic)
+            scene = Cast(found.names, found.owner_of, story.recent, topic, story.deal, spoken)
             seed = _same_deal(seed, story, found.names)
             claim = _claim(sentence, seed, frames, found, scene)
             if claim is not None:
-                story.recent_type = claim.type
-                story.recent = tuple(p for p in (claim.actor, *claim.counterparties) if p is not None)
+                story.remember(claim)
                 yield claim
     story.frames.extend(frames)
 
@@ -94,9 +102,9 @@ def _sealed(sentence: DocSpan, amounts: tuple[Amount, ...]) -> frozenset[int]:
 
 def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:
     """Give a clause about "the deal" the type of the deal told before it."""
-    vague = seed.type in VAGUE_TYPES and story.recent_type != "other"
+    vague = seed.type in VAGUE_TYPES and story.deal_type != "other"
     told_before = about_deal(seed.clause, names) or stance_of(seed.clause, names) == "denies"
-    return replace(seed, type=story.recent_type) if vague and told_before else seed
+    return replace(seed, type=story.deal_type) if vague and told_before else seed
 
 
 def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences, scene: Cast) -> Claim | None:

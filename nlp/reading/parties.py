@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
+from nlp.reading.frames import outlets
 from nlp.reading.naming import Names
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party, Span, Speaker
@@ -38,6 +39,8 @@ class Cast:
     ]  # canonical name of a product, unit or person to that of its owner or employer
     recent: tuple[Party, ...]  # parties of the claim before, its actor first
     topic: Party | None  # whom the article names most
+    deal: tuple[Party, ...] = ()  # parties of the deal told last, its actor first
+    spoken: frozenset[str] = frozenset()  # who says something in the sentence
 
 
 def choose_actor(
@@ -53,17 +56,22 @@ def choose_actor(
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
             return _spoken_for(speakers[0], scene), "speaker"
         mention = names.meant_by(subject)
-        if mention is not None:
+        if mention is not None and not _only_tells(mention, scene):
             return _owner(names.party(mention), scene), "subject"
-        inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE"]
+        inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE" and not _only_tells(m, scene)]
         if inside:
             return _owner(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
         if market is not None:
             return market, "market"
-        if about_deal(clause, names) and scene.recent:
-            return scene.recent[0], "inherited"
+        if about_deal(clause, names) and (scene.deal or scene.recent):
+            return (scene.deal or scene.recent)[0], "inherited"
     return _fallback(clause, scene)
+
+
+def _only_tells(mention: Mention, scene: Cast) -> bool:
+    """Say whether a name is an outlet that tells what the sentence says."""
+    return mention.entity in outlets() and mention.entity in scene.spoken
 
 
 @cache
@@ -79,9 +87,10 @@ def _market(phrase: Span) -> Party | None:
 
 
 def _fallback(clause: Clause, scene: Cast) -> tuple[Party | None, str]:
-    before = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE"]
-    if before:
-        return _owner(scene.names.party(before[0]), scene), "near"
+    inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and m.entity not in outlets()]
+    silent = [m for m in inside if m.entity not in scene.spoken]
+    if silent:
+        return _owner(scene.names.party(silent[0]), scene), "near"
     if scene.recent:
         return scene.recent[0], "inherited"
     return scene.topic, "topic"
@@ -132,7 +141,7 @@ def choose_counterparties(
         if mention.entity not in silent and _acts(mention, clause, kind, scene)
     }
     if about_deal(clause, scene.names):
-        found |= {party.name: party for party in scene.recent if party.name not in silent}
+        found |= {party.name: party for party in scene.deal or scene.recent if party.name not in silent}
     return tuple(party for name, party in found.items() if actor is None or name != actor.name)
 
 
@@ -145,7 +154,7 @@ def about_deal(clause: Clause, names: Names) -> bool:
 
 
 def _acts(mention: Mention, clause: Clause, kind: ClaimType, scene: Cast) -> bool:
-    if _is_product(mention) or _is_employer(mention, clause, kind, scene):
+    if _is_product(mention) or _only_tells(mention, scene) or _is_employer(mention, clause, kind, scene):
         return False
     return mention.kind != "PLACE" or _place_acts(mention, kind, scene)
 
