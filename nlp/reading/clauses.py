@@ -115,6 +115,8 @@ def completes(token: Token) -> bool:
     if any(child.dep_ in SUBJECTS for child in token.children):
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "case")}
+    if token.dep_ == "acl" and "of" in marks:  # "the idea of producing chips"
+        return True
     infinitive = "Inf" in token.morph.get("VerbForm", []) or "to" in marks
     return infinitive and (token.dep_ == "acl" or bool(marks & PURPOSE_MARKS))
 

@@ -14,6 +14,8 @@ from nlp.reading.naming import Names
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
+BACKED = re.compile(r"-(?:backed|led|owned|funded|controlled|based)\b")
+WITHIN_BACKED = 45  # characters between a name and the "-backed" that it belongs to
 AGENT_ACTS = frozenset(
     {
         "investment",
@@ -58,7 +60,7 @@ def choose_actor(
         mention = names.meant_by(subject)
         if mention is not None and not _only_tells(mention, scene):
             return _owner(names.party(mention), scene), "subject"
-        inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE" and not _only_tells(m, scene)]
+        inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE" and not _stands_by(m, scene)]
         if inside:
             return _owner(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -67,6 +69,12 @@ def choose_actor(
         if about_deal(clause, names) and (scene.deal or scene.recent):
             return (scene.deal or scene.recent)[0], "inherited"
     return _fallback(clause, scene)
+
+
+def _stands_by(mention: Mention, scene: Cast) -> bool:
+    """Say whether a name in a subject only describes it: an outlet, or a backer ("the X-backed company")."""
+    following = scene.names.text[mention.end : mention.end + WITHIN_BACKED]
+    return _only_tells(mention, scene) or BACKED.search(following) is not None
 
 
 def _only_tells(mention: Mention, scene: Cast) -> bool:
@@ -92,8 +100,18 @@ def _fallback(clause: Clause, scene: Cast) -> tuple[Party | None, str]:
     if silent:
         return _owner(scene.names.party(silent[0]), scene), "near"
     if scene.recent:
-        return scene.recent[0], "inherited"
+        return _thing(clause, scene.recent[0], scene), "inherited"
     return scene.topic, "topic"
+
+
+def _thing(clause: Clause, party: Party, scene: Cast) -> Party:
+    """Return the employer of a person told of before, where the clause speaks of a thing ("it brings in")."""
+    subject = clause.subject
+    if subject is None or subject.lower_ not in ("it", "its"):
+        return party
+    employed = any(mention.entity == party.name and mention.kind == "PERSON" for mention in scene.names.mentions)
+    employer = scene.owner_of(party.name) if employed else None
+    return Party(employer, None, None) if employer else party
 
 
 def _spoken_for(speaker: Speaker, scene: Cast) -> Party:

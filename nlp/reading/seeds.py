@@ -43,10 +43,16 @@ def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames
         return
     parts = _parts(clause, [place for _, place in chosen])
     for number, ((amount, place), tokens) in enumerate(zip(chosen, parts, strict=True)):
-        cue = _cue_for(amount, place, cues, clause, names.lang)
+        cue = _cue_for(amount, place, _nearby(cues, tokens, clause), clause, names.lang)
         kind: ClaimType = "other" if cue is None else cue.type
         trigger = clause.head if cue is None else cue.token
         yield Seed(clause, kind, trigger, amount, tokens, number == 0, 0.0 if cue is None else cue.score)
+
+
+def _nearby(cues: list[Cue], tokens: tuple[Token, ...], clause: Clause) -> list[Cue]:
+    """List the cues that may speak for one of several amounts: all verbs, and the nouns among its own words."""
+    own = {token.i for token in tokens}
+    return [cue for cue in cues if cue.token.i in own or cue.token in clause.verbs] or cues
 
 
 def _amounts_in(clause: Clause, amounts: tuple[Amount, ...]) -> list[tuple[Amount, Token]]:

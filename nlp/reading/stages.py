@@ -14,6 +14,7 @@ from nlp.reading.clauses import SUBJECTS, Clause
 from nlp.reading.moods import is_conditional, is_future
 from nlp.types import ClaimType, Span, Stage
 
+LOOKAHEAD = 1  # words after the trigger that its phrase may take ("in contact with")
 STANDING_TYPES = frozenset(
     {"relation", "leadership", "financials", "valuation", "cost", "other", "product", "regulation"}
 )
@@ -29,7 +30,7 @@ def _stage_words(lang: str) -> tuple[tuple[Stage, re.Pattern[str]], ...]:
 
 def _governing_texts(clause: Clause, trigger: Token) -> Iterator[str]:
     """Yield the words that may govern a trigger: the predicate's up to it, then those of its subject."""
-    last = max(trigger.i, clause.head.i, *(token.i for token in clause.auxiliaries), 0)
+    last = LOOKAHEAD + max(trigger.i, clause.head.i, *(token.i for token in clause.auxiliaries), 0)
     subject = {token.i for child in clause.head.children if child.dep_ in SUBJECTS for token in child.subtree}
     before = [token for token in clause.tokens if token.i <= last]
     for group in ([t for t in before if t.i not in subject], [t for t in before if t.i in subject]):

@@ -21,6 +21,7 @@ PHRASE_SHARE = 1.25
 UNIT_SCORE = 1.2  # what a count of gigawatts says for construction and procurement
 GOVERNING_BONUS = 2.5  # the noun that the amount belongs to ("a $6bn valuation")
 
+DEEDS = frozenset({"construction", "acquisition", "procurement", "product"})
 NOTHING = re.compile(r"(?!)")
 
 
@@ -31,6 +32,7 @@ class Cue:
     type: ClaimType
     token: Token
     score: float
+    weak: bool = False
 
 
 @cache
@@ -62,10 +64,11 @@ def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
                 share = OBJECT_SHARE if _is_object(token, clause) else NOUN_SHARE
                 yield Cue(kind, token, weight * share)
             elif token.pos_ in ("VERB", "NOUN", "ADJ") and token in weak:
-                yield Cue(kind, token, weight * WEAK_SHARE)
+                yield Cue(kind, token, weight * WEAK_SHARE, weak=True)
         for words_of, share in ((hints, WEAK_SHARE), (phrases, PHRASE_SHARE)):
             for match in words_of.finditer(text):
-                yield Cue(kind, _top_of(clause, match.start(), match.end()), weight * share)
+                token = _top_of(clause, match.start(), match.end())
+                yield Cue(kind, token, weight * share, weak=share == WEAK_SHARE)
 
 
 def _is_object(token: Token, clause: Clause) -> bool:
@@ -111,7 +114,8 @@ def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue 
     best: dict[ClaimType, Cue] = {}
     for cue in cues:
         distance = _steps(cue.token, place)
-        score = cue.score / (1 + DISTANCE_COST * distance) + (GOVERNING_BONUS if cue.token.i in governing else 0)
+        bonus = GOVERNING_BONUS if cue.token.i in governing and not cue.weak and not _at_a_cost(cue, cues) else 0
+        score = cue.score / (1 + DISTANCE_COST * distance) + bonus
         totals[cue.type] = max(totals.get(cue.type, 0.0), score) + 0.3 * min(totals.get(cue.type, 0.0), score)
         if cue.type not in best or score > best[cue.type].score:
             best[cue.type] = Cue(cue.type, cue.token, score)
@@ -119,6 +123,14 @@ def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue 
         return None
     winner = max(totals, key=lambda kind: totals[kind])
     return Cue(winner, best[winner].token, totals[winner])
+
+
+def _at_a_cost(cue: Cue, cues: list[Cue]) -> bool:
+    """Say whether a cost only tells what another deed costs ("build plants at a cost of")."""
+    if cue.type != "cost" or cue.token.pos_ == "VERB":
+        return False
+    price = any(child.dep_ == "case" and child.lower_ in ("at", "for", "pour", "à") for child in cue.token.children)
+    return price and any(other.token.pos_ == "VERB" and other.type in DEEDS for other in cues)
 
 
 def _governors(token: Token, clause: Clause) -> Iterator[int]:
