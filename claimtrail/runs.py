@@ -13,6 +13,7 @@ from sqlmodel import Session
 from claimtrail.config import Config
 from claimtrail.steps import Desk, as_rows, as_text, build_desk, link_rows
 from crawler.lock import store_lock
+from crawler.publishers import Publisher as PublisherFile
 from crawler.publishers import read_publishers
 from crawler.run import CrawlReport, Progress, crawl
 from db.engine import open_store, writing
@@ -36,14 +37,19 @@ class OpenRun:
 
 def run_crawl(config: Config, *, on_progress: Callable[[Progress], None] | None = None) -> CrawlReport:
     """Collect what is new from every publisher that is switched on."""
-    publishers = read_publishers(*config.publisher_folders, packaged=config.crawl.packaged)
     return crawl(
         config.store.path,
         config.store.archive,
-        [publisher for publisher in publishers.values() if publisher.enabled],
+        enabled_publishers(config),
         settings=crawl_settings(config),
         on_progress=on_progress,
     )
+
+
+def enabled_publishers(config: Config) -> list[PublisherFile]:
+    """Return the publishers that are switched on: the user's, laid over the packaged ones."""
+    publishers = read_publishers(*config.publisher_folders, packaged=config.crawl.packaged)
+    return [publisher for publisher in publishers.values() if publisher.enabled]
 
 
 def crawl_settings(config: Config) -> dict[str, object]:

@@ -2,21 +2,27 @@
 
 from collections.abc import Callable
 
-from claimtrail.commands.diff import diff
+from claimtrail.commands.add import add
+from claimtrail.commands.demo import demo
+from claimtrail.commands.init import init
 from claimtrail.commands.publishing import publish, serve, timeline
 from claimtrail.commands.read import read
 from claimtrail.commands.stages import crawl, link, run
+from claimtrail.commands.status import status
 from claimtrail.commands.verify import verify
 
 ALL: dict[str, Callable[..., None]] = {
+    "init": init,
+    "demo": demo,
     "crawl": crawl,
     "read": read,
     "link": link,
     "run": run,
+    "add": add,
+    "status": status,
+    "verify": verify,
     "serve": serve,
     "publish": publish,
-    "verify": verify,
-    "diff": diff,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),

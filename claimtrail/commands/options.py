@@ -15,8 +15,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of 
 
 
 def settings(config: Path | None, store: Path | None = None, **options: Any) -> Config:
-    """Read the configuration with the options given; `nlp_en` stands for nlp.en."""
+    """Read the configuration with the options given; `nlp_en` stands for nlp.en.
+
+    A store that is named alone has its archive beside it, as `claimtrail demo` and `init` lay them out.
+    """
     given = {key.replace("_", ".", 1): value for key, value in options.items()}
+    if store is not None and config is None:
+        given["store.archive"] = store.parent / "archive"
     return read_config(config, options={**given, "store.path": store})
 
 
