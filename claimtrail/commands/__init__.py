@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from claimtrail.commands.add import add
 from claimtrail.commands.demo import demo
+from claimtrail.commands.diff import diff
+from claimtrail.commands.entity import log, merge, split, undo
+from claimtrail.commands.feed import find, try_one
 from claimtrail.commands.init import init
 from claimtrail.commands.publishing import publish, serve, timeline
 from claimtrail.commands.read import read
@@ -19,6 +22,7 @@ ALL: dict[str, Callable[..., None]] = {
     "link": link,
     "run": run,
     "add": add,
+    "diff": diff,
     "status": status,
     "verify": verify,
     "serve": serve,
@@ -26,4 +30,9 @@ ALL: dict[str, Callable[..., None]] = {
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
+    "entity": (
+        "Merge and split entities; every judgement can be undone.",
+        {"merge": merge, "split": split, "undo": undo, "log": log},
+    ),
+    "feed": ("Look at feeds, and for feeds, storing nothing.", {"try": try_one, "find": find}),
 }
