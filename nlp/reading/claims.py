@@ -7,13 +7,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from nlp.reading.attribution import chain_of, find_frames, with_later_citation
-from nlp.reading.clauses import find_clauses
+from nlp.reading.clauses import find_clauses, find_sentences
 from nlp.reading.confidence import judge
+from nlp.reading.counterparties import choose_counterparties
 from nlp.reading.dating import choose_period
 from nlp.reading.frames import Frame, outlets
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
-from nlp.reading.parties import Cast, about_deal, choose_actor, choose_counterparties
+from nlp.reading.parties import Cast, about_deal, choose_actor
 from nlp.reading.quotes import quote_of
 from nlp.reading.saying import stance_of
 from nlp.reading.seeds import Seed, find_seeds
@@ -54,7 +55,7 @@ def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
     """Read the claims of a text; its sentences and clauses come from the doc's parse."""
     story = _Story()
     topic = _topic(found.names)
-    sentences = [*doc.sents]
+    sentences = [*find_sentences(doc)]
     claims = [
         claim
         for sentence, following in zip(sentences, [*sentences[1:], None], strict=True)
@@ -85,7 +86,7 @@ def _in_sentence(
     spoken = frozenset(speaker.name for frame in frames for speaker in frame.speakers)
     for clause in clauses:
         for seed in find_seeds(clause, found.amounts, found.names, frames):
-            scene = Cast(found.names, found.owner_of, story.recent, topic, story.deal, spoken)
+            scene = Cast(found.names, found.owner_of, story.recent, topic, story.deal, story.deal_type, spoken)
             seed = _same_deal(seed, story, found.names)
             claim = _claim(sentence, seed, frames, found, scene)
             if claim is not None:

@@ -5,13 +5,16 @@ predicate ("is in talks to raise", "prévoit d'investir") stay in its clause. La
 Dependencies; a text without a parse has one clause a sentence.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
-from spacy.tokens import Token
 
+ENDING = frozenset(".!?…:;\"»”’')]*")
+INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "expl:subj", "csubj")
 OPENING = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
 PURPOSE_MARKS = frozenset({"to", "pour", "afin", "de", "d'", "à"})
@@ -61,6 +64,8 @@ class Clause:
     def passive(self) -> bool:
         """Whether the head's subject undergoes what the verb says."""
         if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in self.head.children):
+            return True
+        if any(child.dep_ == "obl:agent" for child in self.head.children):
             return True
         return self.link == "acl" and is_participle(self.head) and not self.head.lower_.endswith(("ing", "ant"))
 
@@ -141,12 +146,48 @@ def bare(token: Token) -> bool:
     return not any(child.dep_ not in ("cc", "punct", "mark") for child in token.children)
 
 
+def find_sentences(doc: Doc) -> Iterator[DocSpan]:
+    """Yield the sentences of a text, a break where the sentence before is not finished undone."""
+    start: int | None = None
+    for sentence in doc.sents:
+        start = sentence.start if start is None else start
+        if sentence.end == len(doc) or not _unfinished(sentence):
+            yield doc[start : sentence.end]
+            start = None
+
+
+def _unfinished(sentence: DocSpan) -> bool:
+    """Say whether a sentence stops within its line without a closing mark, or after the initials of a name."""
+    words = [token for token in sentence if not token.is_space]
+    if not words or "\n" in sentence.text_with_ws or sentence.doc[sentence.end].text.startswith("\n"):
+        return False
+    last, following = words[-1], sentence.doc[sentence.end]
+    initials = bool(INITIALS.fullmatch(last.text)) and following.pos_ == "PROPN"
+    return initials or last.text[-1] not in ENDING or following.is_lower
+
+
 def find_clauses(sentence: DocSpan, sealed: frozenset[int] = frozenset()) -> Iterator[Clause]:
     """Yield the clauses of a sentence, outer before inner; no clause starts at a `sealed` token (a sum's own)."""
     if not sentence.doc.has_annotation("DEP"):
         yield Clause(sentence[0], tuple(sentence), None, "root")
         return
-    yield from _below(sentence.root, None, sealed)
+    roots = [token for token in sentence if token.head == token and not token.is_space] or [sentence.root]
+    first = max(roots, key=is_predicate)
+    whole = list(_below(first, None, sealed))
+    for root in (root for root in roots if root != first):
+        if is_predicate(root):
+            whole += _below(root, whole[0], sealed)
+        else:
+            _append(whole, root)
+    yield from whole
+
+
+def _append(clauses: list[Clause], root: Token) -> None:
+    """Give a fragment that the parse left alone to the clause that ends before it."""
+    place = max(range(len(clauses)), key=lambda n: (clauses[n].head.i < root.i, clauses[n].tokens[-1].i < root.i and n))
+    clause = clauses[place]
+    tokens = sorted({*clause.tokens, *root.subtree}, key=lambda token: token.i)
+    clauses[place] = replace(clause, tokens=tuple(tokens))
 
 
 def _below(head: Token, parent: Clause | None, sealed: frozenset[int]) -> Iterator[Clause]:
@@ -158,7 +199,7 @@ def _below(head: Token, parent: Clause | None, sealed: frozenset[int]) -> Iterat
         own.append(token)
         for child in token.children:
             (inner if child.i not in sealed and opens_clause(child) else pending).append(child)
-    link = "root" if parent is None else head.dep_
+    link = "root" if parent is None else "parataxis" if head.head == head else head.dep_
     clause = Clause(head, tuple(sorted(own, key=lambda token: token.i)), parent, link)
     yield clause
     for token in sorted(inner, key=lambda token: token.i):

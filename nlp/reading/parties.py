@@ -1,4 +1,4 @@
-"""Who does it and with whom: a clause's actor and counterparties, as CLAIMS rules 1 to 3 say."""
+"""Who does it: a clause's actor, as CLAIMS rules 1 to 3 say."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -42,6 +42,7 @@ class Cast:
     recent: tuple[Party, ...]  # parties of the claim before, its actor first
     topic: Party | None  # whom the article names most
     deal: tuple[Party, ...] = ()  # parties of the deal told last, its actor first
+    deal_type: ClaimType = "other"
     spoken: frozenset[str] = frozenset()  # who says something in the sentence
 
 
@@ -58,9 +59,9 @@ def choose_actor(
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
             return _spoken_for(speakers[0], scene), "speaker"
         mention = names.meant_by(subject)
-        if mention is not None and not _only_tells(mention, scene):
+        if mention is not None and not only_tells(mention, scene):
             return _owner(names.party(mention), scene), "subject"
-        inside = [m for m in names.within(_own_phrase(subject)) if m.kind != "PLACE" and not _stands_by(m, scene)]
+        inside = [m for m in names.within(own_phrase(subject)) if m.kind != "PLACE" and not stands_by(m, scene)]
         if inside:
             return _owner(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -71,13 +72,13 @@ def choose_actor(
     return _fallback(clause, scene)
 
 
-def _stands_by(mention: Mention, scene: Cast) -> bool:
+def stands_by(mention: Mention, scene: Cast) -> bool:
     """Say whether a name in a subject only describes it: an outlet, or a backer ("the X-backed company")."""
     following = scene.names.text[mention.end : mention.end + WITHIN_BACKED]
-    return _only_tells(mention, scene) or BACKED.search(following) is not None
+    return only_tells(mention, scene) or BACKED.search(following) is not None
 
 
-def _only_tells(mention: Mention, scene: Cast) -> bool:
+def only_tells(mention: Mention, scene: Cast) -> bool:
     """Say whether a name is an outlet that tells what the sentence says."""
     return mention.entity in outlets() and mention.entity in scene.spoken
 
@@ -122,12 +123,13 @@ def _spoken_for(speaker: Speaker, scene: Cast) -> Party:
 def _owner(party: Party, scene: Cast) -> Party:
     """Return the owner of a product (ruling 3), any other party as it is."""
     mention = next((m for m in scene.names.mentions if party.words and m.start == party.words.start), None)
-    if mention is not None and _is_product(mention) and (owner := scene.owner_of(party.name)):
+    if mention is not None and is_product(mention) and (owner := scene.owner_of(party.name)):
         return Party(owner, None, party.words)
     return party
 
 
-def _is_product(mention: Mention) -> bool:
+def is_product(mention: Mention) -> bool:
+    """Say whether a name is that of a product or project, which has an owner."""
     return str(mention.kind) == "PRODUCT"
 
 
@@ -139,28 +141,9 @@ def _agent(clause: Clause, names: Names) -> Mention | None:
     return next((mention for mention in found if mention.kind != "PLACE"), None)
 
 
-def _own_phrase(token: Token) -> Iterable[Token]:
+def own_phrase(token: Token) -> Iterable[Token]:
+    """Return the words of a noun phrase up to its head, and those that hang on it."""
     return [word for word in token.subtree if word.i <= token.i or word.head == token]
-
-
-def choose_counterparties(
-    clause: Clause,
-    tokens: Iterable[Token],
-    actor: Party | None,
-    kind: ClaimType,
-    *,
-    silent: frozenset[str],
-    scene: Cast,
-) -> tuple[Party, ...]:
-    """Return the other parties named in a stretch of a clause; `silent` are names that only speak."""
-    found = {
-        mention.entity: scene.names.party(mention)
-        for mention in scene.names.within(tokens)
-        if mention.entity not in silent and _acts(mention, clause, kind, scene)
-    }
-    if about_deal(clause, scene.names):
-        found |= {party.name: party for party in scene.deal or scene.recent if party.name not in silent}
-    return tuple(party for name, party in found.items() if actor is None or name != actor.name)
 
 
 def about_deal(clause: Clause, names: Names) -> bool:
@@ -168,43 +151,4 @@ def about_deal(clause: Clause, names: Names) -> bool:
     subject = clause.subject
     if subject is None or subject not in words("claims/parties", "deals", names.lang):
         return False
-    return not names.within(_own_phrase(subject))
-
-
-def _acts(mention: Mention, clause: Clause, kind: ClaimType, scene: Cast) -> bool:
-    if _is_product(mention) or _only_tells(mention, scene) or _is_employer(mention, clause, kind, scene):
-        return False
-    return mention.kind != "PLACE" or _place_acts(mention, kind, scene)
-
-
-def _head(mention: Mention, names: Names) -> Token | None:
-    span = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return None if span is None else span.root
-
-
-def _is_employer(mention: Mention, clause: Clause, kind: ClaimType, scene: Cast) -> bool:
-    """Say whether a name stands there only as somebody's employer ("Intel CEO Lip-Bu Tan", "le patron d'OpenAI")."""
-    if kind == "leadership" or mention.kind == "PERSON":
-        return False
-    head = _head(mention, scene.names)
-    if head is None:
-        return False
-    if head.dep_ == "nmod:poss" and (owned := scene.names.at(head.head)) is not None and owned.kind == "PERSON":
-        return True
-    titles = words("claims/parties", "titles", scene.names.lang)
-    return head.dep_.startswith(("compound", "nmod", "flat", "amod")) and (
-        head.head in titles or any(child in titles for child in head.head.children if child.i > head.i)
-    )
-
-
-def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
-    """Say whether a place is a party: it acts or is dealt with, or something is built there."""
-    head = _head(mention, scene.names)
-    if head is None or head.dep_.startswith(("amod", "compound")):
-        return False
-    if kind == "construction":
-        return True
-    if head.dep_.startswith(("nsubj", "obj", "iobj", "conj", "appos")):
-        return True
-    cases = {child.lower_ for child in head.children if child.dep_ == "case"}
-    return bool(cases & {"with", "by", "from", "avec", "par", "auprès"})
+    return not names.within(own_phrase(subject))

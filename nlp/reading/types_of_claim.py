@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast, get_args
 
@@ -54,7 +54,13 @@ def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.
 
 
 def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
-    """Yield every cue of a clause, at its weight."""
+    """Yield every cue of a clause, at its weight; who joins or leads a round invests."""
+    joins = any(verb in words(f"claims/types_{lang}", "investment", "rounds") for verb in clause.verbs)
+    for cue in _cues(clause, lang):
+        yield replace(cue, type="investment") if joins and cue.type == "fundraising" else cue
+
+
+def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
     text = clause.text.replace("\u2019", "'")
     for kind, weight, verbs, nouns, weak, hints, phrases in _groups(lang):
         for token in clause.tokens:

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from nlp.lexicon import read_lexicon
 from nlp.reading.inflection import inflect
 
-VERBS = frozenset({"verbs", "say", "deny", "doubt", "rule_out", "quiet", "clause_only", "announce", "raising"})
+VERBS = frozenset(
+    {"verbs", "rounds", "say", "deny", "doubt", "rule_out", "quiet", "clause_only", "announce", "raising"}
+)
 
 
 @dataclass(frozen=True)

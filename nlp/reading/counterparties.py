@@ -1,0 +1,93 @@
+"""With whom: the counterparties of a claim, as CLAIMS rules 1 to 3 say."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from nlp.reading.clauses import Clause
+from nlp.reading.naming import Names
+from nlp.reading.parties import Cast, about_deal, is_product, only_tells, stands_by
+from nlp.reading.words import words
+from nlp.types import ClaimType, Mention, Party
+
+DEALINGS = frozenset({"procurement", "partnership", "acquisition", "investment", "fundraising"})
+
+
+def choose_counterparties(
+    clause: Clause,
+    tokens: Iterable[Token],
+    actor: Party,
+    kind: ClaimType,
+    *,
+    silent: frozenset[str],
+    scene: Cast,
+) -> tuple[Party, ...]:
+    """Return the other parties named in a stretch of a clause; `silent` are names that only speak."""
+    found = [scene.names.party(m) for m in scene.names.within(tokens) if _acts(m, clause, kind, actor, scene)]
+    found += _undergoing(clause, actor, scene)
+    found += _of_deal(clause, actor, kind, found, scene)
+    others = {party.name: party for party in reversed(found) if party.name not in silent and party.name != actor.name}
+    return tuple(reversed(others.values()))
+
+
+def _undergoing(clause: Clause, actor: Party, scene: Cast) -> Iterator[Party]:
+    """Yield what the predicate is said of where somebody else acts: a passive's subject, a product of the actor."""
+    mention = None if clause.subject is None else scene.names.meant_by(clause.subject)
+    if mention is None or mention.entity == actor.name or only_tells(mention, scene):
+        return
+    if clause.passive or is_product(mention):
+        yield scene.names.party(mention)
+
+
+def _of_deal(clause: Clause, actor: Party, kind: ClaimType, found: list[Party], scene: Cast) -> tuple[Party, ...]:
+    """Return the parties of the deal told before, where the clause goes on about it."""
+    if about_deal(clause, scene.names):
+        return scene.deal or scene.recent
+    goes_on = kind in DEALINGS and kind == scene.deal_type and scene.deal and scene.deal[0].name == actor.name
+    return scene.deal if goes_on and not any(party.name != actor.name for party in found) else ()
+
+
+def _acts(mention: Mention, clause: Clause, kind: ClaimType, actor: Party, scene: Cast) -> bool:
+    """Say whether a name in a clause is a party of its claim."""
+    if is_product(mention) or only_tells(mention, scene) or _is_employer(mention, kind, scene):
+        return False
+    if stands_by(mention, scene) and kind != "relation":
+        return False
+    if mention.kind == "PERSON" and kind != "leadership" and scene.owner_of(mention.entity) == actor.name:
+        return False
+    return mention.kind != "PLACE" or _place_acts(mention, kind, scene)
+
+
+def _head(mention: Mention, names: Names) -> Token | None:
+    span = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def _is_employer(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
+    """Say whether a name stands there only as somebody's employer ("Intel CEO Lip-Bu Tan", "le patron d'OpenAI")."""
+    if kind == "leadership" or mention.kind == "PERSON":
+        return False
+    head = _head(mention, scene.names)
+    if head is None:
+        return False
+    if head.dep_ == "nmod:poss" and (owned := scene.names.at(head.head)) is not None and owned.kind == "PERSON":
+        return True
+    titles = words("claims/parties", "titles", scene.names.lang)
+    return head.dep_.startswith(("compound", "nmod", "flat", "amod")) and (
+        head.head in titles or any(child in titles for child in head.head.children if child.i > head.i)
+    )
+
+
+def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
+    """Say whether a place is a party: it acts or is dealt with, or something is built there."""
+    head = _head(mention, scene.names)
+    if head is None or head.dep_.startswith(("amod", "compound")):
+        return False
+    if kind == "construction":
+        return True
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+    if head.dep_.startswith(("nsubj", "obj", "iobj", "appos")):
+        return True
+    cases = {child.lower_ for child in head.children if child.dep_ == "case"}
+    return bool(cases & {"with", "by", "from", "avec", "par", "auprès"})
