@@ -36,7 +36,7 @@ class FoundFeed:
 
     url: str
     kind: str
-    found: str  # page, robots.txt, usual place
+    found: str  # site (the address given), page (declared by it), robots.txt, usual place
     articles: int = 0
     lists: int = 0
     newest: str | None = None
@@ -46,17 +46,20 @@ class FoundFeed:
 def find_feeds(config: Config, site: str, *, on_progress: Tell | None = None) -> list[FoundFeed]:
     """Ask a site for its page and robots.txt, then for the feeds these name and those at the usual places.
 
-    Of the named ones, those that cannot be read are in the list too; raises InputError for what is no address.
+    Of the named ones, and of the site itself, those that cannot be read are in the list too. Raises InputError.
     """
     home = clean_url(site if "://" in site else f"https://{site}")
     if not is_page_url(home):
         raise InputError(f"{site} is no web address; give the site's, such as https://example.org.")
     robots = urljoin(home, "/robots.txt")
     first = _ask(config, [home, robots], on_progress)
-    places = dict(_places(first, home, robots))
-    rest = _ask(config, [url for url in places if url != home], on_progress)
-    answers = [*(answer for answer in first if answer.url == home), *rest]
-    return _distinct(_read_found(answer, places.get(answer.url, "page")) for answer in answers)
+    places = _places(first, home, robots)
+    rest = {answer.url: answer for answer in _ask(config, list(places), on_progress)}
+    asked = [
+        *((answer, "site") for answer in first if answer.url == home),
+        *((rest[url], places[url]) for url in places),
+    ]
+    return _distinct(_read_found(answer, found) for answer, found in asked)
 
 
 def _ask(config: Config, urls: list[str], on_progress: Tell | None) -> list[Answer]:
@@ -65,16 +68,19 @@ def _ask(config: Config, urls: list[str], on_progress: Tell | None) -> list[Answ
         return scratch.read_answers()
 
 
-def _places(answers: list[Answer], home: str, robots: str) -> Iterator[tuple[str, str]]:
-    """Yield the addresses to ask for, the declared ones first, and where each was found."""
-    usual = [(urljoin(home, path), "usual place") for path in reversed(USUAL)]
+def _places(answers: list[Answer], home: str, robots: str) -> dict[str, str]:
+    """Return the addresses to ask for, the named ones first, and where each was found."""
     named: list[tuple[str, str]] = []
     for answer in answers:
         if answer.status == 200:
             urls = find_sitemaps(answer) if answer.url == robots else find_links(answer)
             named += [(url, "robots.txt" if answer.url == robots else "page") for url in urls]
-    order = dict([*usual, *reversed(named)])  # the later word counts: named wins over usual
-    yield from list(reversed(order.items()))[:MOST]
+    usual = [(urljoin(home, path), "usual place") for path in USUAL]
+    places: dict[str, str] = {}
+    for url, found in [*named, *usual][:MOST]:
+        places.setdefault(url, found)
+    places.pop(home, None)
+    return places
 
 
 def find_links(answer: Answer) -> Iterator[str]:
@@ -111,7 +117,7 @@ def _read_found(answer: Answer, found: str) -> FoundFeed | None:
         newest = max(moments, default=None)
         counts = len(reading.entries), len(reading.lists)
         return FoundFeed(answer.final_url, _kind(answer.body), found, *counts, newest=newest)
-    if found == "usual place" or not answer.url.strip("/").count("/") > 2:  # the site's own page need be no feed
+    if found == "usual place" or (found == "site" and answer.status == 200):
         return None
     why = reading.problem if answer.status == 200 else answer.detail
     return FoundFeed(answer.url, _kind(answer.body), found, problem=why or "lists nothing")
