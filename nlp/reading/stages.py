@@ -12,9 +12,12 @@ from spacy.tokens import Token
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import SUBJECTS, Clause
 from nlp.reading.moods import is_conditional, is_future
+from nlp.reading.saying import is_saying
 from nlp.types import ClaimType, Span, Stage
 
 LOOKAHEAD = 1  # words after the trigger that its phrase may take ("in contact with")
+OPEN_STAGES = frozenset({"possible", "planned", "standing", "done"})
+OUTER_STAGES = ("estimated", "considered", "sought", "planned", "in_talks")
 STANDING_TYPES = frozenset(
     {"relation", "leadership", "financials", "valuation", "cost", "other", "product", "regulation"}
 )
@@ -44,16 +47,39 @@ def read_stage(
 
     `pledged` says that the actor is the one who speaks: "said it would build" is a plan, not a possibility.
     """
+    outer = _outer_stage(clause, lang)
     for text in _governing_texts(clause, trigger):
-        found = [
-            (match.start(), rank, stage, match.group())
-            for rank, (stage, words) in enumerate(_stage_words(lang))
-            if (match := words.search(text))
-        ]
-        if found:
-            _, _, stage, word = min(found)
+        found = _first_stage(text, lang)
+        if found is not None:
+            stage, word = found
+            if outer is not None and stage in OPEN_STAGES:
+                return outer
             return ("planned" if pledged and word.startswith("would") else stage), word
-    return _stage_of_tense(clause, kind, lang), None
+    return outer or (_stage_of_tense(clause, kind, lang), None)
+
+
+def _first_stage(text: str, lang: str) -> tuple[Stage, str] | None:
+    """Return the stage whose word comes first in a text, with that word."""
+    found = [
+        (match.start(), rank, stage, match.group())
+        for rank, (stage, words) in enumerate(_stage_words(lang))
+        if (match := words.search(text))
+    ]
+    return min(found)[2:] if found else None
+
+
+def _outer_stage(clause: Clause, lang: str) -> tuple[Stage, str] | None:
+    """Return what the clause outside says: "proposed that", "plans to develop and operate", "estimates suggest"."""
+    parent = clause.parent
+    if parent is None:
+        return None
+    if clause.link == "conj" and "Inf" in clause.head.morph.get("VerbForm", []) and not clause.own_subject:
+        return next(filter(None, (_first_stage(text, lang) for text in _governing_texts(parent, parent.head))), None)
+    if clause.link != "ccomp":
+        return None
+    found = [_first_stage(text, lang) for text in _governing_texts(parent, parent.head)]
+    wanted = OUTER_STAGES if not is_saying(parent, lang) else ("estimated",)
+    return next((stage for stage in found if stage is not None and stage[0] in wanted), None)
 
 
 def _stage_of_tense(clause: Clause, kind: ClaimType, lang: str) -> Stage:
