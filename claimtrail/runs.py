@@ -139,20 +139,14 @@ def _read_one(engine: Engine, desk: Desk, version_id: str, run_id: int) -> Count
     with writing(engine) as session:
         row = session.get_one(ArticleVersion, version_id)
         saved = save_reading(session, row, as_rows(reading, row, desk, publisher=publisher), run_id=run_id)
-        if (failure := session.get(Issue, _failure_id(version_id))) is not None:
-            failure.open = False
         session.commit()
     found = Counter(versions=1, on_topic=int(reading.on_topic), claims=len(reading.claims))
     found.update(new=saved.new, changed=saved.changed, superseded=saved.superseded)
     return found
 
 
-def _failure_id(version_id: str) -> str:
-    return mint_id("reading_failed", version_id)
-
-
 def _note_failure(engine: Engine, version_id: str, message: str, run_id: int) -> None:
-    issue_id = _failure_id(version_id)
+    issue_id = mint_id("reading_failed", version_id)
     with writing(engine) as session:
         if session.get(Issue, issue_id) is None:
             session.add(

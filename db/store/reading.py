@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import Amount, ArticleVersion, Entity, Mention, Period, Rate
+from db.models import Amount, ArticleVersion, Entity, Issue, Mention, Period, Rate
 from db.store.claims import ClaimSaver, ReadClaim, Saved, set_values
 
 
@@ -22,6 +22,7 @@ class ReadVersion:
     amounts: Sequence[Amount] = ()
     periods: Sequence[Period] = ()
     claims: Sequence[ReadClaim] = ()
+    issues: Sequence[Issue] = ()
 
 
 def unread_versions(session: Session, digest: str, *, everything: bool = False) -> list[str]:
@@ -40,6 +41,7 @@ def save_reading(session: Session, version: ArticleVersion, reading: ReadVersion
     _save_found(session, Mention, version.id, reading.mentions)
     _save_found(session, Amount, version.id, reading.amounts)
     _save_found(session, Period, version.id, reading.periods)
+    _save_issues(session, version.id, reading.issues, run_id)
     saved = ClaimSaver(session, version, run_id).save(reading.claims)
     set_values(version, {"on_topic": reading.on_topic, "read_digest": reading.digest})
     session.add(version)
@@ -53,6 +55,18 @@ def _save_new(session: Session, rows: Iterable[Entity | Rate]) -> None:
         if session.get(type(row), row.id) is None:
             session.add(row)
             session.flush()
+
+
+def _save_issues(session: Session, version_id: str, issues: Sequence[Issue], run_id: int) -> None:
+    """Open what a reading found odd in a version, and close what it did not find again."""
+    found = {issue.id: issue for issue in issues}
+    for stored in session.exec(select(Issue).where(Issue.subject_id == version_id)).all():
+        set_values(stored, {"open": stored.id in found})
+        found.pop(stored.id, None)
+    for issue in found.values():
+        issue.run_id = run_id
+        session.add(issue)
+    session.flush()
 
 
 def _save_found(

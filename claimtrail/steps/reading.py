@@ -1,39 +1,16 @@
-"""Where values and rows meet: article versions become texts to read, readings rows, and rows claims to link."""
+"""Article versions become texts to read, and readings become rows."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-
-from sqlmodel import Session
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimtrail.config import Config
+from claimtrail.steps.pricing import price_claims
 from crawler.gate import gate, read_watchlist
 from db.ids import digest_text, mint_id
-from db.models import (
-    Amount,
-    ArticleVersion,
-    Claim,
-    ClaimParty,
-    ClaimSpeaker,
-    CopyEdge,
-    Entity,
-    Event,
-    EventMember,
-    FieldEvidence,
-    Mention,
-    Period,
-)
-from db.reviews import merged_names
+from db.models import Amount, ArticleVersion, Claim, ClaimParty, ClaimSpeaker, Entity, FieldEvidence, Mention, Period
 from db.store.claims import ReadClaim
-from db.store.linking import (
-    LinkedRows,
-    StandingClaim,
-    publisher_families,
-    standing_articles,
-    standing_claims,
-    version_marks,
-)
 from db.store.reading import ReadVersion
-from nlp import linking, types
+from nlp import types
 from nlp.gazetteer import Gazetteer, load_gazetteer
 from nlp.reader import Reader
 
@@ -78,37 +55,17 @@ def as_rows(reading: types.Reading, version: ArticleVersion, desk: Desk, *, publ
     amounts = {row.id: row for row in map(lambda found: _amount(found, version), reading.amounts)}
     periods = {row.id: row for row in map(lambda found: _period(found, version), reading.periods)}
     claims = [_claim(claim, version, desk.reader, cast, publisher=publisher) for claim in reading.claims]
+    rates, issues = price_claims(claims, version)
     return ReadVersion(
         digest=desk.digest,
         on_topic=reading.on_topic,
         entities=list(cast.rows.values()),
+        rates=rates,
+        issues=issues,
         mentions=list(mentions.values()),
         amounts=list(amounts.values()),
         periods=list(periods.values()),
         claims=claims,
-    )
-
-
-def link_rows(session: Session, gazetteer: Gazetteer) -> LinkedRows:
-    """Link all claims that stand; the same claims give the same rows, however often and from wherever."""
-    aliases = merged_names(session)
-    claims = [_link_claim(one, aliases) for one in standing_claims(session)]
-    copies = linking.find_copies(_link_articles(session))
-    kin = replace(linking.read_kinship(gazetteer), families=publisher_families(session))
-    events = linking.link_claims(claims, copies, kin=kin)
-    return LinkedRows(
-        events=[_event(event) for event in events],
-        members=[_member(event, member) for event in events for member in event.members],
-        copies=[
-            CopyEdge(
-                article_id=copy.article_id,
-                original_id=copy.original_id,
-                kind=copy.kind,
-                score=copy.score,
-                method=copy.method,
-            )
-            for copy in copies
-        ],
     )
 
 
@@ -267,87 +224,3 @@ def _span_id(found: types.Span, version: ArticleVersion) -> str:
 def _words(found: types.Span, version: ArticleVersion) -> str:
     """Return the words as the article writes them (a parse reads ' for ’)."""
     return (version.text or "")[found.start : found.end]
-
-
-def _link_claim(one: StandingClaim, aliases: Mapping[str, str]) -> linking.LinkClaim:
-    claim = one.claim
-    speakers = tuple(aliases.get(speaker.name, speaker.name) for speaker in one.speakers)
-    return linking.LinkClaim(
-        id=claim.id,
-        article_id=claim.article_id,
-        publisher_id=one.publisher.id,
-        publisher_name=one.publisher.name,
-        family=one.publisher.family,
-        published=one.version.published,
-        lang=one.version.lang,
-        type=claim.type,
-        actor=aliases.get(claim.actor, claim.actor) if claim.actor else None,
-        counterparties=tuple(aliases.get(party.name, party.name) for party in one.counterparties),
-        low=claim.low,
-        high=claim.high,
-        currency=claim.currency,
-        unit=claim.unit,
-        basis=claim.basis or "total",
-        edtf=claim.edtf,
-        earliest=claim.earliest,
-        latest=claim.latest,
-        stage=claim.stage,
-        stance=claim.stance,
-        speakers=speakers,
-        origin=next((name for name in speakers if name != types.ANONYMOUS), None),
-        quote=claim.quote,
-        confidence=claim.confidence,
-    )
-
-
-def _link_articles(session: Session) -> list[linking.LinkArticle]:
-    articles = standing_articles(session)
-    marks = version_marks(session, [version.id for version, _ in articles])
-    return [
-        linking.LinkArticle(
-            id=version.article_id,
-            text=version.text or "",
-            publisher_id=publisher.id,
-            publisher_name=publisher.name,
-            family=publisher.family,
-            published=version.published,
-            lang=version.lang,
-            credit=version.credits,
-            marks=marks[version.id],
-        )
-        for version, publisher in articles
-    ]
-
-
-def _event(event: linking.LinkedEvent) -> Event:
-    return Event(
-        id=event.id,
-        type=event.type,
-        title=event.title,
-        actor=event.actor,
-        stage=event.stage,
-        low=event.low,
-        high=event.high,
-        currency=event.currency,
-        unit=event.unit,
-        earliest=event.earliest,
-        latest=event.latest,
-        edtf=event.edtf,
-        claims=len(event.members),
-        articles=event.articles,
-        copies=event.copies,
-        publishers=event.publishers,
-        origins=event.origins,
-        origin_names=list(event.origin_names),
-        denied_by=list(event.denied_by),
-    )
-
-
-def _member(event: linking.LinkedEvent, member: linking.LinkedMember) -> EventMember:
-    return EventMember(
-        event_id=event.id,
-        claim_id=member.claim_id,
-        stance=member.stance,
-        copy_of=member.copy_of,
-        origin=member.origin,
-    )
