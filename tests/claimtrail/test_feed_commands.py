@@ -64,7 +64,7 @@ def test_a_feed_tried_shows_what_a_crawl_would_store(site: Web, tmp_path: Path) 
 
 
 def test_a_trial_stores_nothing(site: Web, tmp_path: Path) -> None:
-    ask(tmp_path, site.port, "try", f"{HOME}/news.xml")
+    assert ask(tmp_path, site.port, "try", f"{HOME}/news.xml").exit_code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["claimtrail.toml"]
 
 
