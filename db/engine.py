@@ -109,6 +109,7 @@ def _migrate(engine: Engine) -> None:
             create_views(connection)
     finally:
         unchecked.dispose()
+    engine.dispose()  # a connection from before would answer pragmas from the old schema
 
 
 def _refresh_views(engine: Engine) -> None:
