@@ -29,9 +29,9 @@ class Names:
     lang: str
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The text that was read."""
+        """The text that was read; kept, because spaCy joins all tokens anew at each asking."""
         return self.doc.text
 
     @cached_property
