@@ -19,22 +19,16 @@ class InputError(ClaimtrailError):
     exit_code = 2
 
 
-class ReviewError(ClaimtrailError):
-    """A decision that names what the store does not hold, or that contradicts another."""
-
-    exit_code = 2
-
-
 def exit_code_of(error: Exception) -> int | None:
     """Return the exit code of a foreseen error of any of our packages; None for one that nobody foresaw."""
     from crawler.errors import CrawlerError, PublisherError
-    from db.errors import StoreError
+    from db.errors import SchemaMismatch, StoreError, StoreMissing
     from nlp.errors import NlpError
 
     if isinstance(error, ClaimtrailError):
         return error.exit_code
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreMissing | SchemaMismatch):
         return 3
-    if isinstance(error, NlpError | PublisherError):
+    if isinstance(error, NlpError | PublisherError | StoreError):
         return 2
     return 1 if isinstance(error, CrawlerError) else None

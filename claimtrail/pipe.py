@@ -7,6 +7,7 @@ from typing import Any, Protocol, TextIO
 
 from claimtrail.errors import InputError
 from db.ids import digest_text, mint_id
+from nlp.errors import NlpError
 from nlp.types import Amount, ArticleText, Claim, Mention, Period, Reading
 
 Row = dict[str, Any]
@@ -37,13 +38,50 @@ def read_stream(
 
     for number, row in read_rows(lines, complain=note):
         try:
-            article = as_article(row)
+            reading = _read_row(row, reader, everything=everything)
         except InputError as error:
             note(f"line {number}: {error}")
             continue
-        output.write(dump_row(reading_row(reader.read(article, everything=everything), row_id=row["id"])) + "\n")
+        output.write(dump_row(reading) + "\n")
         output.flush()
     return len(bad)
+
+
+def _read_row(row: Row, reader: TextReader, *, everything: bool) -> Row:
+    article = as_article(row)
+    try:
+        reading = reader.read(article, everything=everything)
+    except NlpError:
+        raise  # no pipeline, no vocabulary: no other text would fare better
+    except Exception as error:  # whatever a model makes of one text, the others are to be read
+        raise InputError(f"the text could not be read ({type(error).__name__}: {error}).") from error
+    return reading_row(reading, text=article.text, row_id=row["id"])
+
+
+def readings_of(lines: Iterable[bytes], *, complain: Callable[[str], None]) -> Iterator[Row]:
+    """Yield the readings among the lines; a line that is none is complained of and passed over."""
+    for number, row in read_rows(lines, complain=complain):
+        try:
+            _check_reading(row)
+        except InputError as error:
+            complain(f"line {number}: {error}")
+        else:
+            yield row
+
+
+def _check_reading(row: Row) -> None:
+    """Raise InputError for a row that is no reading."""
+    if "id" not in row:
+        raise InputError("the key 'id' is missing.")
+    claims = row.get("claims")
+    if not isinstance(claims, list):
+        raise InputError("'claims' must be a list.")
+    for claim in claims:
+        if not isinstance(claim, dict):
+            raise InputError("a claim must be an object.")
+        for key, kind in (("type", str), ("start", int), ("end", int)):
+            if not isinstance(claim.get(key), kind):
+                raise InputError(f"a claim has no {key!r}.")
 
 
 def read_rows(lines: Iterable[bytes], *, complain: Callable[[str], None]) -> Iterator[tuple[int, Row]]:
@@ -82,8 +120,8 @@ def dump_row(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def reading_row(reading: Reading, *, row_id: object) -> Row:
-    """Return a reading as the pipe writes it; `row_id` is the id as it came in, number or text."""
+def reading_row(reading: Reading, *, text: str, row_id: object) -> Row:
+    """Return a reading of `text` as the pipe writes it; `row_id` is the id as it came in, number or text."""
     return {
         "id": row_id,
         "lang": reading.lang,
@@ -91,7 +129,7 @@ def reading_row(reading: Reading, *, row_id: object) -> Row:
         "entities": [_entity(mention) for mention in reading.mentions if not mention.coreferent],
         "amounts": [_span(amount) | _amount(amount) for amount in reading.amounts],
         "periods": [_span(period) | _period(period) for period in reading.periods],
-        "claims": list(_claims(reading)),
+        "claims": list(_claims(reading, text)),
     }
 
 
@@ -133,21 +171,22 @@ def _period(period: Period) -> Row:
     }
 
 
-def _claims(reading: Reading) -> Iterator[Row]:
+def _claims(reading: Reading, text: str) -> Iterator[Row]:
     """Yield the claims with ids that follow from the article, the sentence and the place among its claims."""
     places: dict[str, int] = {}
     for claim in reading.claims:
-        digest = digest_text(claim.sentence.text)
+        digest = digest_text(text[claim.sentence.start : claim.sentence.end])
         place = places[digest] = places.get(digest, -1) + 1
-        yield _claim(claim, mint_id(reading.id, digest, place))
+        quote = text[claim.start : claim.end]  # as written: a parse reads ' for ’
+        yield _claim(claim, quote, mint_id(reading.id, digest, place))
 
 
-def _claim(claim: Claim, claim_id: str) -> Row:
+def _claim(claim: Claim, quote: str, claim_id: str) -> Row:
     return {
         "id": claim_id,
         "start": claim.start,
         "end": claim.end,
-        "quote": claim.quote,
+        "quote": quote,
         "type": claim.type,
         "actor": claim.actor.name if claim.actor else None,
         "counterparties": [party.name for party in claim.counterparties],

@@ -68,11 +68,11 @@ def _pipe() -> None:
     """Copy readings on stdin to events on stdout; a bad line costs itself alone, and exit code 2 at the end."""
     import sys
 
-    from claimtrail.pipe import dump_row, read_rows
+    from claimtrail.pipe import dump_row, readings_of
     from nlp.linking.readings import link_readings
 
     bad: list[str] = []
-    rows = [row for _, row in read_rows(sys.stdin.buffer, complain=bad.append)]
+    rows = list(readings_of(sys.stdin.buffer, complain=bad.append))
     for event in link_readings(rows):
         typer.echo(dump_row(event))
     for sentence in bad:
