@@ -27,11 +27,12 @@ def print_json(value: Any) -> None:
 
 @contextmanager
 def progress(label: str, *, shown: bool = True) -> Iterator[Tell]:
-    """Show a bar on stderr while work goes on; the function it gives takes how much is done, of how much."""
+    """Show a bar on stderr, where it is a terminal; the function it gives takes how much is done, of how much."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), disable=not shown) as bars:
-        task = bars.add_task(label, total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not (shown and console.is_terminal)) as bars:
+        task = bars.add_task(label, total=None, visible=False)  # nothing to see before there is something to do
+        yield lambda done, total: bars.update(task, completed=done, total=total, visible=True)
