@@ -111,7 +111,7 @@ def _defined(noun: Span, rules: dict[str, Any]) -> bool:
 
 
 def _pronoun(token: Token, rules: dict[str, Any]) -> Anaphor | None:
-    rest = token.doc.text[token.idx + len(token) :][:60].lstrip()
+    rest = token.doc[token.i + 1 : token.i + 15].text.lstrip()
     empty = {"it": EMPTY_IT, "il": EMPTY_IL}.get(token.lower_)
     if token.dep_.startswith("expl") or (empty and empty.match(rest)):
         return None

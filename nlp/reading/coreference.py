@@ -40,12 +40,13 @@ def find_coreferents(doc: Doc, names: Sequence[Mention], *, gazetteer: Gazetteer
 def _described(doc: Doc, names: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the phrases that the gazetteer lists for an entity; one without a name in it asks for the entity's."""
     named = {mention.entity for mention in names}
-    for match in gazetteer.find_descriptions(doc.text):
+    text = doc.text
+    for match in gazetteer.find_descriptions(text):
         entries = [entry for entry in match.entries if entry.name in named]
         telling = any(found.sort == "name" for found in gazetteer.find_matches(match.form))
         chosen = entries or (match.entries if telling else ())
         if len(chosen) == 1:
-            entry, words = chosen[0], doc.text[match.start : match.end]
+            entry, words = chosen[0], text[match.start : match.end]
             yield Mention(match.start, match.end, words, entry.kind, entry.name, entry.wikidata, True, DESCRIBED)
 
 

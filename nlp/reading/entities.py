@@ -19,13 +19,14 @@ SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'",
 
 def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention, ...]:
     """Read the names of a text in order, then the phrases and pronouns that stand for one of them (`coreferent`)."""
-    text = doc.text.translate(SPACES)
+    written = doc.text  # spaCy joins all tokens anew at each asking
+    text = written.translate(SPACES)
     known = list(find_known(text, gazetteer))
     places = [(mention.start, mention.end) for mention in known if mention.kind == "PLACE"]
     mentions = _merge(known, _settle(find_new(doc, places), gazetteer))
     mentions = _spread(text, mentions)
     named = (mention for mention in mentions if mention.kind != "PRODUCT")
-    names = [replace(mention, text=doc.text[mention.start : mention.end]) for mention in named]
+    names = [replace(mention, text=written[mention.start : mention.end]) for mention in named]
     standing = find_coreferents(doc, names, gazetteer=gazetteer, lang=lang)
     return tuple(sorted((*names, *standing), key=lambda mention: (mention.start, mention.end)))
 
