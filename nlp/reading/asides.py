@@ -12,6 +12,7 @@ from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Span, Speaker
 
 ASIDE_WORDS = 14
+OPENING_WORDS = frozenset({"that", "que", "qu'", "how", "whether", "comment"})  # "noting that" has its speaker before
 
 
 def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
@@ -21,7 +22,9 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
         place = next(
             (n for n, token in enumerate(segment) if token in words(lexicon, "say") and not token.is_title), None
         )
-        if place is None or segment[place].ent_type_ or names.at(segment[place]):
+        if place is None or any(token.lower_ in OPENING_WORDS for token in segment[place + 1 : place + 2]):
+            continue
+        if segment[place].ent_type_ or names.at(segment[place]):
             continue
         before, after = segment[:place], segment[place + 1 :]
         told, own = _split_told(after, names.lang)

@@ -11,7 +11,7 @@ from nlp.reading.clauses import Clause
 from nlp.reading.frames import Frame, cited_before, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
-from nlp.reading.saying import frames_of_verb
+from nlp.reading.saying import frames_before_that, frames_of_verb
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
@@ -26,6 +26,7 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
         *frames_of_asides(sentence, names, earlier),
         *_from_hearsay(sentence, clauses, names),
     ]
+    found += frames_before_that(sentence, names, found)
     if not any(frame.kind != "hearsay" for frame in found):
         found += _carried(sentence, clauses, names, earlier)
     yield from found

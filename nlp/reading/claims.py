@@ -12,6 +12,7 @@ from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
 from nlp.reading.dating import choose_period
 from nlp.reading.frames import Frame, outlets
+from nlp.reading.listings import with_listed
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor
@@ -80,6 +81,7 @@ def _in_sentence(
     sentence: DocSpan, following: DocSpan | None, found: Evidences, story: _Story, topic: Party | None
 ) -> Iterator[Claim]:
     clauses = list(find_clauses(sentence, _sealed(sentence, found.amounts)))
+    clauses = with_listed(clauses, sentence, found.names.lang)
     frames = list(find_frames(sentence, clauses, found.names, story.frames))
     if following is not None:
         frames = [*with_later_citation(frames, following, found.names)]

@@ -17,6 +17,9 @@ ENDING = frozenset(".!?…:;\"»”’')]*")
 INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "expl:subj", "csubj")
 OPENING = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
+MEASURING = frozenset(
+    {"allant", "atteignant", "totalisant", "avoisinant", "ranging", "totaling", "totalling", "amounting"}
+)
 PURPOSE_MARKS = frozenset({"to", "pour", "afin", "de", "d'", "à"})
 
 
@@ -77,16 +80,28 @@ class Clause:
     @cached_property
     def subject(self) -> Token | None:
         """Who or what the predicate is said of: its own subject, or the one it takes over from outside."""
+        if self.link == "item":
+            return None if self.parent is None else self.parent.subject
         for child in self.head.children:
             if child.dep_ in SUBJECTS and child.pos_ != "VERB":
                 if child.pos_ == "PRON" and self.link == "acl:relcl" and is_relative(child):
-                    return self.head.head
+                    return _antecedent(self.head.head)
                 return child
         if self.link in ("acl", "acl:relcl"):
-            return self.head.head
-        if self.parent is not None and self.link in ("conj", "advcl", "xcomp", "ccomp"):
+            return _antecedent(self.head.head)
+        if self.parent is not None and self.link in ("conj", "advcl", "xcomp", "ccomp", "item"):
             return self.parent.subject
+        if self.link == "parataxis" and self.head.head == self.head and self.start == self.head.sent.start_char:
+            before = self.head.doc[self.tokens[0].i - 1]  # a sentence cut in two between subject and verb
+            return before if before.pos_ in ("NOUN", "PROPN") else None
         return None
+
+
+def _antecedent(noun: Token) -> Token:
+    """Return what a clause about a noun is about: its subject, if it is a predicate ("X is a fund set up in May")."""
+    if not any(child.dep_ == "cop" for child in noun.children):
+        return noun
+    return next((child for child in noun.children if child.dep_ in SUBJECTS), noun)
 
 
 def is_relative(token: Token) -> bool:
@@ -120,7 +135,7 @@ def completes(token: Token) -> bool:
     if any(child.dep_ in SUBJECTS for child in token.children):
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "case")}
-    if token.dep_ == "acl" and "of" in marks:  # "the idea of producing chips"
+    if token.dep_ == "acl" and ("of" in marks or token.lower_ in MEASURING):  # "the idea of producing chips"
         return True
     infinitive = "Inf" in token.morph.get("VerbForm", []) or "to" in marks
     return infinitive and (token.dep_ == "acl" or bool(marks & PURPOSE_MARKS))

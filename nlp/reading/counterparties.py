@@ -1,5 +1,6 @@
 """With whom: the counterparties of a claim, as CLAIMS rules 1 to 3 say."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -10,6 +11,11 @@ from nlp.reading.parties import Cast, about_deal, is_product, only_tells, stands
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party
 
+INCLUDED = re.compile(
+    r"(?:including|among them|such as|y compris|dont|parmi lesquels|parmi lesquelles|notamment)"
+    r"(?: the| l'| la| le| les)?\s*$"
+)
+WITHIN_INCLUDED = 22  # characters before a place in which such a word stands
 DEALINGS = frozenset({"procurement", "partnership", "acquisition", "investment", "fundraising"})
 
 
@@ -41,7 +47,7 @@ def _undergoing(clause: Clause, actor: Party, scene: Cast) -> Iterator[Party]:
 
 def _of_deal(clause: Clause, actor: Party, kind: ClaimType, found: list[Party], scene: Cast) -> tuple[Party, ...]:
     """Return the parties of the deal told before, where the clause goes on about it."""
-    if about_deal(clause, scene.names):
+    if kind in DEALINGS and about_deal(clause, scene.names):
         return scene.deal or scene.recent
     goes_on = kind in DEALINGS and kind == scene.deal_type and scene.deal and scene.deal[0].name == actor.name
     return scene.deal if goes_on and not any(party.name != actor.name for party in found) else ()
@@ -88,6 +94,10 @@ def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
     while head.dep_ == "conj" and head.head != head:
         head = head.head
     if head.dep_.startswith(("nsubj", "obj", "iobj", "appos")):
+        return True
+    if head.head in words("claims/parties", "governments", scene.names.lang):
+        return True
+    if INCLUDED.search(scene.names.text, max(0, mention.start - WITHIN_INCLUDED), mention.start):
         return True
     cases = {child.lower_ for child in head.children if child.dep_ == "case"}
     return bool(cases & {"with", "by", "from", "avec", "par", "auprès"})

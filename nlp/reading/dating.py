@@ -16,15 +16,35 @@ SETTLED = frozenset({"done", "agreed"})
 
 def choose_period(seed: Seed, stage: Stage, periods: tuple[Period, ...], used: list[Frame], lang: str) -> Period | None:
     """Return the period of a claim: one among its own words, its clause's, or the day a settled deal was announced."""
-    own = _within(seed.tokens, periods) or _within(seed.clause.tokens, periods)
+    own = _within(seed.tokens, periods) or _within(seed.clause.tokens, periods) or _outside(seed.clause, periods)
     if own:
         nearest = min(own, key=lambda period: abs(period.start - seed.trigger.idx))
-        telling = is_saying(seed.clause, lang) and stage not in SETTLED
+        telling = is_saying(seed.clause, lang) and stage not in SETTLED and not _is_rumour(seed.clause, lang)
         return None if telling and nearest.start < seed.trigger.idx else nearest
-    if stage not in SETTLED:
-        return None
-    announced = (frame.clause for frame in used if frame.clause is not None and _announces(frame.clause, lang))
+    tellers = [frame.clause for frame in used if frame.clause is not None]
+    fits = _announces if stage in SETTLED else _is_rumour
+    announced = [clause for clause in tellers if fits(clause, lang)]
     return next((found[0] for clause in announced if (found := _within(clause.tokens, periods))), None)
+
+
+def _outside(clause: Clause, periods: tuple[Period, ...]) -> list[Period]:
+    """Return the periods of the clause that a participle goes with ("since 2022 it explores ..., considering ...")."""
+    if clause.link == "item" and clause.parent is not None:
+        return _within(clause.parent.tokens, periods) or _all_outside(clause.parent, periods)
+    if clause.parent is None or clause.link != "advcl" or clause.own_subject:
+        return []
+    return _within(clause.parent.tokens, periods) or _outside(clause.parent, periods)
+
+
+def _all_outside(clause: Clause, periods: tuple[Period, ...]) -> list[Period]:
+    """Return the periods of the nearest clause outside that has one: a list shares its sentence's time."""
+    outer = clause.parent
+    return [] if outer is None else _within(outer.tokens, periods) or _all_outside(outer, periods)
+
+
+def _is_rumour(clause: Clause, lang: str) -> bool:
+    """Say whether nobody in particular says it ("reports have revealed"): the time told is then the event's."""
+    return clause.subject is not None and clause.subject in words(f"claims/attribution_{lang}", "anonymous")
 
 
 def _announces(clause: Clause, lang: str) -> bool:

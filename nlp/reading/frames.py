@@ -37,8 +37,9 @@ class Frame:
 def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:
     """Yield who a noun phrase stands for: names in it, people without a name, or the report cited before."""
     phrase = names.phrase(token)
-    found = names.speakers_in(token)
     lexicon = f"claims/attribution_{names.lang}"
+    nameless = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
+    found = [speaker for speaker in names.speakers_in(token) if speaker.name.lower() not in nameless]
     if found:
         if token in words(lexicon, "anonymous") and token not in words(lexicon, "document"):
             yield Speaker(ANONYMOUS, words=phrase)

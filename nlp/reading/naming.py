@@ -12,6 +12,7 @@ from nlp.reading.clauses import is_relative
 from nlp.types import Mention, Party, Span, Speaker
 
 OPENERS, CLOSERS = "“«", "”»"
+ARTICLES = frozenset({"a", "an", "the", "un", "une", "le", "la", "l'"})
 WORDS_IN_PHRASE = 25
 DATELINE = re.compile(r"[^\n().]{0,40}\((?:[A-Z][\w -]{1,25})\)\s*(?:--?|—|–)")
 
@@ -69,7 +70,15 @@ class Names:
         for child in token.children:
             if child.dep_ in ("appos", "flat", "flat:name", "compound", "nmod:appos") and (found := self.at(child)):
                 return found
-        return None
+        return self.at(token.head) if token.dep_ == "appos" else self._apposed(token)
+
+    def _apposed(self, token: Token) -> Mention | None:
+        """Return the name that a noun phrase follows after a comma ("X, a company founded in May")."""
+        left = token.left_edge
+        place = left.i - 2
+        if place < 0 or left.lower_ not in ARTICLES or self.doc[place + 1].text != ",":
+            return None
+        return self.at(self.doc[place])
 
     def _before(self, token: Token) -> Mention | None:
         """Return the name right before a relative pronoun."""
@@ -92,7 +101,8 @@ class Names:
 
     def head_after(self, offset: int, sentence: DocSpan) -> Token | None:
         """Return the head of the noun phrase that begins at an offset of a sentence."""
-        following = [t for t in sentence if t.idx >= offset and not t.is_space][:WORDS_IN_PHRASE]
+        following = [t for t in sentence if t.idx >= offset and not t.is_space][:ARTICLES = frozenset({"a", "an", "the", "un", "une", "le", "la", "l'"})
+WORDS_IN_PHRASE]
         nouns = [token for token in following if token.pos_ in ("NOUN", "PROPN", "PRON") or self.at(token)]
         if not nouns:
             return None

@@ -16,6 +16,7 @@ from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
 BACKED = re.compile(r"-(?:backed|led|owned|funded|controlled|based)\b")
 WITHIN_BACKED = 45  # characters between a name and the "-backed" that it belongs to
+APPOSED = 3  # words after a passive clause in which its agent may be named in apposition
 AGENT_ACTS = frozenset(
     {
         "investment",
@@ -137,7 +138,11 @@ def _agent(clause: Clause, names: Names) -> Mention | None:
     """Return the first name after the "by" of a passive."""
     after = [token for token in clause.tokens if token.i > clause.head.i]
     place = next((n for n, token in enumerate(after) if token.lower_ in ("by", "par")), None)
-    found = names.within(after[place:]) if place is not None else []
+    if place is None:
+        return None
+    last = after[-1].i + 1
+    apposed = clause.head.doc[last : last + APPOSED]  # "chaired by the adviser, Sheikh T.", cut at the comma
+    found = names.within(after[place:]) + names.within(token for token in apposed if "\n" not in token.text)
     return next((mention for mention in found if mention.kind != "PLACE"), None)
 
 

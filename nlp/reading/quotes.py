@@ -1,5 +1,7 @@
 """The shortest verbatim span that carries a claim: its own words, without who says so."""
 
+import re
+
 from nlp.reading.frames import Frame
 from nlp.reading.naming import Names
 from nlp.reading.seeds import Seed
@@ -30,6 +32,8 @@ LEADING = frozenset(
         "to",
     }
 )
+ENDS = "ce and et that which que but or ou à de to of in at a an while as qui où dont le la the un une"
+TRAILING = frozenset(re.findall(r"\w+", ENDS))
 PUNCTUATION = frozenset(
     {",", ";", ":", ".", "-", "–", "—", "(", ")", "“", "”", "«", "»", '"', "'", "’", "!", "?", "…", "*"}
 )
@@ -42,7 +46,7 @@ def quote_of(seed: Seed, frames: list[Frame], names: Names) -> Span:
     tokens = _without_tail(tokens, phrases)
     while len(tokens) > 1 and (tokens[0].text in PUNCTUATION or tokens[0].lower_ in LEADING):
         tokens = tokens[1:]
-    while len(tokens) > 1 and tokens[-1].text in PUNCTUATION:
+    while len(tokens) > 1 and (tokens[-1].text in PUNCTUATION or tokens[-1].lower_ in TRAILING):
         tokens = tokens[:-1]
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     return Span(start, end, names.text[start:end])

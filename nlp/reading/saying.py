@@ -15,6 +15,8 @@ from nlp.types import Span, Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
 SHORTEST_QUOTATION = 12  # characters; shorter ones quote a word, not a statement
+THAT = frozenset({"that", "que", "qu'"})
+BEFORE_THAT = 7  # words before "says that" in which its speaker is named
 CLOSING = frozenset({",", "”", "»", '"', "–", "—"})
 
 
@@ -42,6 +44,7 @@ def frames_of_verb(
     lexicon = f"claims/attribution_{names.lang}"
     stance = stance_of(clause, names)
     if clause.head not in words(lexicon, "say") and stance == "asserts":
+        yield from _denial_within(clause, names, earlier)
         return
     speakers = _speakers_of(clause, names, earlier)
     if not speakers:
@@ -51,6 +54,33 @@ def frames_of_verb(
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:
         yield Frame(start, end, speakers, span_of(clause.head), "verb", stance, clause)
+
+
+def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
+    """Yield the frame of a denial that the parse takes for a part of what is denied ("denied having asked for")."""
+    denials = words(f"claims/attribution_{names.lang}", "denials").whole
+    cue = next((token for token in clause.tokens if token.i < clause.head.i and token.lower_ in denials), None)
+    speakers = unique(speakers_of_phrase(clause.subject, names, earlier)) if cue and clause.subject else ()
+    if cue is not None and speakers:
+        yield Frame(clause.start, clause.end, speakers, span_of(cue), "verb", "denies")
+
+
+def frames_before_that(sentence: DocSpan, names: Names, found: list[Frame]) -> Iterator[Frame]:
+    """Yield the frames of "NAME says that ..." where the parse sees no verb in the word that says."""
+    lexicon = f"claims/attribution_{names.lang}"
+    cues = {frame.cue.start for frame in found if frame.cue is not None}
+    for token in sentence[:-1]:
+        says = token in words(lexicon, "say") or token in words(lexicon, "deny")
+        if not says or token.idx in cues or token.nbor().lower_ not in THAT or names.at(token):
+            continue
+        before = [m for m in names.within(sentence.doc[max(sentence.start, token.i - BEFORE_THAT) : token.i])]
+        people = [m for m in before if m.kind == "PERSON"] or [m for m in before if m.kind == "ORG"]
+        if people:
+            said = Speaker(
+                people[-1].entity, people[-1].wikidata, Span(people[-1].start, people[-1].end, people[-1].text)
+            )
+            stance: Stance = "denies" if token in words(lexicon, "deny") else "asserts"
+            yield Frame(token.nbor().idx, sentence.end_char, (said,), span_of(token), "verb", stance)
 
 
 def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause]) -> Iterator[tuple[int, int]]:

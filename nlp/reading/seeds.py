@@ -1,7 +1,8 @@
 """A clause to seeds: the propositions it may hold, each with its type, its amount and the words that are its own."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -14,6 +15,11 @@ from nlp.reading.types_of_claim import Cue, best_cue, find_cues, unit_cues
 from nlp.reading.words import words
 from nlp.types import Amount, ClaimType
 
+SUMS = frozenset({"cost", "valuation", "financials"})
+SUM_WANTED = 1.0  # what a type that lives by its figure loses without one
+RATE = re.compile(
+    r"[^.;,:()\d\n]{0,45}?\b(a year|per year|each year|every year|annually|par an|chaque année|a month|par mois)\b"
+)
 LEAST_SCORE = 1.7  # what a clause without an amount must reach; see _without_amount
 SILENCE = frozenset({"not", "n't", "never", "no", "pas", "jamais"})
 WEAK_CUE = 1.0  # a cue below this does not tell the type
@@ -46,7 +52,17 @@ def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames
         cue = _cue_for(amount, place, _nearby(cues, tokens, clause), clause, names.lang)
         kind: ClaimType = "other" if cue is None else cue.type
         trigger = clause.head if cue is None else cue.token
-        yield Seed(clause, kind, trigger, amount, tokens, number == 0, 0.0 if cue is None else cue.score)
+        yield Seed(
+            clause, kind, trigger, _at_rate(amount, names.text), tokens, number == 0, 0.0 if cue is None else cue.score
+        )
+
+
+def _at_rate(amount: Amount, text: str) -> Amount:
+    """Return an amount with the rate that stands later in its noun phrase ("$3 billion of chips a year")."""
+    rate = RATE.match(text, amount.end) if amount.basis == "total" else None
+    if rate is None:
+        return amount
+    return replace(amount, basis="monthly" if rate.group(1).endswith(("month", "mois")) else "annual")
 
 
 def _nearby(cues: list[Cue], tokens: tuple[Token, ...], clause: Clause) -> list[Cue]:
@@ -109,7 +125,7 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
         yield from _denial(clause, cue, names)
         return
     on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
-    score = 0.0 if cue is None else cue.score
+    score = 0.0 if cue is None else cue.score - (SUM_WANTED if cue.type in SUMS else 0.0)
     score += 0.8 * (len(parties) - 1) + 0.6 * on_topic + 0.4 * (acting is not None) + 0.6 * _is_told(clause, frames)
     if score < LEAST_SCORE:
         return

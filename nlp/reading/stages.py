@@ -73,6 +73,10 @@ def _outer_stage(clause: Clause, lang: str) -> tuple[Stage, str] | None:
     parent = clause.parent
     if parent is None:
         return None
+    if clause.link == "item":
+        hosts = [parent, parent.parent] if parent.parent is not None else [parent]
+        texts = [text for host in hosts for text in _governing_texts(host, host.head)]
+        return next(filter(None, (_first_stage(text, lang) for text in texts)), None)
     if clause.link == "conj" and "Inf" in clause.head.morph.get("VerbForm", []) and not clause.own_subject:
         return next(filter(None, (_first_stage(text, lang) for text in _governing_texts(parent, parent.head))), None)
     if clause.link != "ccomp":

@@ -66,7 +66,7 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
         for token in clause.tokens:
             if token.pos_ in ("VERB", "AUX") and token in verbs:
                 yield Cue(kind, token, weight)
-            elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns:
+            elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns and not _in_firm(token, lang):
                 share = OBJECT_SHARE if _is_object(token, clause) else NOUN_SHARE
                 yield Cue(kind, token, weight * share)
             elif token.pos_ in ("VERB", "NOUN", "ADJ") and token in weak:
@@ -75,6 +75,12 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
             for match in words_of.finditer(text):
                 token = _top_of(clause, match.start(), match.end())
                 yield Cue(kind, token, weight * share, weak=share == WEAK_SHARE)
+
+
+def _in_firm(token: Token, lang: str) -> bool:
+    """Say whether a noun only tells what sort of firm somebody is ("investment firm", "fonds d'investissement")."""
+    linked = token.dep_.startswith(("compound", "nmod", "amod"))
+    return linked and token.head in words("claims/topic", "firms", lang)
 
 
 def _is_object(token: Token, clause: Clause) -> bool:
