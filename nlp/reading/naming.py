@@ -101,8 +101,7 @@ class Names:
 
     def head_after(self, offset: int, sentence: DocSpan) -> Token | None:
         """Return the head of the noun phrase that begins at an offset of a sentence."""
-        following = [t for t in sentence if t.idx >= offset and not t.is_space][:ARTICLES = frozenset({"a", "an", "the", "un", "une", "le", "la", "l'"})
-WORDS_IN_PHRASE]
+        following = [t for t in sentence if t.idx >= offset and not t.is_space][:WORDS_IN_PHRASE]
         nouns = [token for token in following if token.pos_ in ("NOUN", "PROPN", "PRON") or self.at(token)]
         if not nouns:
             return None
