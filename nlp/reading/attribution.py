@@ -77,5 +77,16 @@ def chain_of(start: int, end: int, frames: list[Frame]) -> tuple[tuple[Speaker, 
     """Return the speakers of a stretch, nearest first, and the frames that gave them, innermost first."""
     covering = sorted((f for f in frames if f.covers(start, end)), key=lambda frame: frame.end - frame.start)
     strong = [frame for frame in covering if frame.kind != "hearsay"]
-    used = strong or covering
+    used = _nearest_aside(strong, end) or covering
     return unique(speaker for frame in used for speaker in frame.speakers), used
+
+
+def _nearest_aside(frames: list[Frame], end: int) -> list[Frame]:
+    """Return frames with one aside alone: the first after a claim, else the last before it."""
+    asides = [frame for frame in frames if frame.kind == "aside" and frame.cue is not None]
+    if len(asides) < 2:
+        return frames
+    nearest = min(
+        asides, key=lambda frame: (frame.cue.start < end, abs(frame.cue.start - end)) if frame.cue else (True, 0)
+    )
+    return [frame for frame in frames if frame.kind != "aside" or frame is nearest]

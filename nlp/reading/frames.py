@@ -14,6 +14,7 @@ from nlp.reading.naming import Names
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Span, Speaker, Stance
 
+PLATFORMS = frozenset({"X", "Twitter", "LinkedIn", "Facebook", "YouTube"})  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
 
 
@@ -39,7 +40,8 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     phrase = names.phrase(token)
     lexicon = f"claims/attribution_{names.lang}"
     nameless = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
-    found = [speaker for speaker in names.speakers_in(token) if speaker.name.lower() not in nameless]
+    named = [speaker for speaker in names.speakers_in(token) if speaker.name.lower() not in nameless]
+    found = [_in_full(speaker, earlier) for speaker in named]
     if found:
         if token in words(lexicon, "anonymous") and token not in words(lexicon, "document"):
             yield Speaker(ANONYMOUS, words=phrase)
@@ -48,6 +50,13 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield from cited
     elif token in words(lexicon, "anonymous"):
         yield Speaker(ANONYMOUS, words=phrase)
+
+
+def _in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:
+    """Return a speaker under the fuller name that was cited before ("the Times" after "The New York Times")."""
+    known = (other for frame in earlier for other in frame.speakers if other.name.endswith(f" {speaker.name}"))
+    fuller = next(known, None)
+    return speaker if fuller is None else Speaker(fuller.name, fuller.wikidata, speaker.words)
 
 
 def cited_before(earlier: Iterable[Frame]) -> Iterator[Speaker]:
@@ -83,4 +92,4 @@ def outlets() -> frozenset[str]:
 
 def unique(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
     """Return speakers once each, in the order in which they came."""
-    return tuple({speaker.name: speaker for speaker in speakers}.values())
+    return tuple({speaker.name: speaker for speaker in speakers if speaker.name not in PLATFORMS}.values())

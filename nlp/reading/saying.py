@@ -50,6 +50,8 @@ def frames_of_verb(
     if not speakers:
         return
     scopes = list(_contents(sentence, clause, clauses))
+    if not scopes and clause.link == "acl:relcl":
+        return  # "the project that A and B announced" says nothing of its sentence
     if not scopes and (stance != "asserts" or clause.head not in words(lexicon, "clause_only")):
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:

@@ -10,17 +10,19 @@ from spacy.tokens import Token
 from nlp.reading.clauses import Clause
 from nlp.reading.frames import Frame
 from nlp.reading.naming import Names
+from nlp.reading.negation import negation_of
 from nlp.reading.saying import is_saying
 from nlp.reading.types_of_claim import Cue, best_cue, find_cues, unit_cues
-from nlp.reading.words import words
+from nlp.reading.words import pattern, words
 from nlp.types import Amount, ClaimType
 
 SUMS = frozenset({"cost", "valuation", "financials"})
+PARTICIPLE_COST = 0.3  # a participle without a sum mostly describes
 SUM_WANTED = 1.0  # what a type that lives by its figure loses without one
 RATE = re.compile(
     r"[^.;,:()\d\n]{0,45}?\b(a year|per year|each year|every year|annually|par an|chaque année|a month|par mois)\b"
 )
-LEAST_SCORE = 1.7  # what a clause without an amount must reach; see _without_amount
+LEAST_SCORE = 1.2  # what a clause without an amount must reach; see _without_amount
 SILENCE = frozenset({"not", "n't", "never", "no", "pas", "jamais"})
 WEAK_CUE = 1.0  # a cue below this does not tell the type
 
@@ -40,7 +42,7 @@ class Seed:
 
 def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames: list[Frame]) -> Iterator[Seed]:
     """Yield the seeds of a clause: one for each amount, or one for its predicate where it has no amount."""
-    if _is_quiet(clause, names.lang) or _is_question(clause, names):
+    if _is_quiet(clause, names.lang) or _is_question(clause, names) or _is_asked(clause, names.lang):
         return
     cues = list(find_cues(clause, names.lang))
     chosen = _amounts_in(clause, amounts)
@@ -127,6 +129,8 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
     score = 0.0 if cue is None else cue.score - (SUM_WANTED if cue.type in SUMS else 0.0)
     score += 0.8 * (len(parties) - 1) + 0.6 * on_topic + 0.4 * (acting is not None) + 0.6 * _is_told(clause, frames)
+    score -= PARTICIPLE_COST * (clause.link in ("acl", "advcl") and not clause.own_subject and not clause.passive)
+    score += 0.5 * (negation_of(clause, names.lang) is not None)
     if score < LEAST_SCORE:
         return
     kind: ClaimType = "other" if cue is None or cue.score < WEAK_CUE else cue.type
@@ -155,12 +159,20 @@ def _is_told(clause: Clause, frames: list[Frame]) -> bool:
 def _is_quiet(clause: Clause, lang: str) -> bool:
     """Say whether a clause only says that somebody did not speak (ruling 5)."""
     lexicon = f"claims/attribution_{lang}"
+    silent = pattern(lexicon, "silent").search(clause.text)
+    if silent is not None and clause.head.lower_ in silent.group():
+        return True
     negated = any(token.lower_ in SILENCE for token in clause.head.children)
     if clause.head in words(lexicon, "say") and negated and clause.head not in words(lexicon, "clause_only"):
         return True
     return clause.head in words(lexicon, "quiet") and any(
         verb in words(lexicon, "say") or verb.lemma_ in ("comment", "commenter", "request") for verb in clause.tokens
     )
+
+
+def _is_asked(clause: Clause, lang: str) -> bool:
+    """Say whether a clause only tells what is asked or left open ("how much it would pay")."""
+    return clause.link == "ccomp" and clause.tokens[0] in words(f"claims/attribution_{lang}", "asked")
 
 
 def _is_question(clause: Clause, names: Names) -> bool:
