@@ -19,7 +19,7 @@ def read_syndication(body: bytes, *, content_type: str | None, url: str) -> Feed
 
 
 def _entry(item: Any) -> FeedEntry | None:
-    link = item.get("link") or (item.get("id") if str(item.get("id", "")).startswith("http") else None)
+    link = item.get("link")
     if not link:
         return None
     return FeedEntry(
