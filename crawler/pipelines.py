@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -41,7 +42,9 @@ class StorePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build it on the crawl's store and archive."""
-        return cls(crawler)
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.spider_closed, signals.spider_closed)
+        return pipeline
 
     def open_spider(self) -> None:
         """Write the publishers, their feeds and the run."""
@@ -69,9 +72,8 @@ class StorePipeline:
         self.outcomes[id(item)] = outcome
         return item
 
-    def close_spider(self) -> None:
-        """Note how the run ended."""
-        reason = self.crawler.stats.get_value("finish_reason") or "finished"
+    def spider_closed(self, reason: str) -> None:
+        """Note how the run ended: only this signal knows, a pipeline's close_spider comes before the reason."""
         outcome = "failed" if self.failed else "ok" if reason == "finished" else "stopped"
         with writing(self.engine) as session:
             collection.end_run(session, self.run_id, ended=datetime.now(UTC), outcome=outcome, counts=self.counts)
