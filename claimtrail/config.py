@@ -54,6 +54,16 @@ class ServeConfig:
 
 
 @dataclass(frozen=True)
+class ScheduleConfig:
+    """When `claimtrail schedule` crawls: `cron`, else `every`; in [schedule.own], a publisher's or feed's own."""
+
+    every: str = "30m"
+    jitter: str = "5m"  # a crawl starts up to so much later, so that not all the world asks at one moment
+    cron: str | None = None
+    own: Mapping[str, str] = field(default_factory=dict)  # slug or feed address = "10m" or "0 6 * * mon"
+
+
+@dataclass(frozen=True)
 class Config:
     """All settings; relative paths are relative to the folder of claimtrail.toml."""
 
@@ -61,6 +71,7 @@ class Config:
     crawl: CrawlConfig = field(default_factory=CrawlConfig)
     nlp: NlpConfig = field(default_factory=NlpConfig)
     serve: ServeConfig = field(default_factory=ServeConfig)
+    schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
 
     @property
     def pipelines(self) -> dict[str, str]:
@@ -117,6 +128,8 @@ def _toml_line(key: str, value: object) -> str:
         return f"{key} = {str(value).lower()}"
     if isinstance(value, tuple):
         return f"{key} = {list(value)}"
+    if isinstance(value, Mapping):
+        return f'# [schedule.{key}] holds lines such as: apnews = "10m"'
     return f"{key} = {value}" if isinstance(value, int | float) else f'{key} = "{value}"'
 
 
@@ -171,7 +184,9 @@ def _section(config: Config, section: str, values: Mapping[str, Any], where: str
 
 
 def _kind_name(annotation: Any) -> str:
-    """Return the kind of a field by name: Path, bool, int, float, str (also where it may be None) or tuple."""
+    """Return the kind of a field by name: Path, bool, int, float, str (also where it may be None), tuple, Mapping."""
+    if get_origin(annotation) is Mapping:
+        return "Mapping"
     chosen = next((kind for kind in get_args(annotation) if isinstance(kind, type)), annotation)
     return "tuple" if get_origin(annotation) is tuple else str(chosen.__name__)
 
@@ -194,6 +209,8 @@ def _value(value: Any, name: str, *, where: str, loose: bool) -> Any:
         return parsed or None
     if name == "tuple" and isinstance(parsed, list) and all(isinstance(one, str) for one in parsed):
         return tuple(parsed)
+    if name == "Mapping" and isinstance(parsed, dict) and all(isinstance(one, str) for one in parsed.values()):
+        return parsed
     raise ConfigError(f"{where} must be {_WANTED[name]}, not {value!r}.")
 
 
@@ -204,6 +221,7 @@ _WANTED = {
     "float": "a number from 0",
     "str": "a text in quotes",
     "tuple": "a list of texts",
+    "Mapping": "a table of texts",
 }
 
 
@@ -216,7 +234,10 @@ def _parse_loose(value: str, name: str) -> Any:
             return int(value) if name == "int" else float(value)
         except ValueError:
             return value
-    return [one.strip() for one in value.split(",") if one.strip()] if name == "tuple" else value
+    parts = [one.strip() for one in value.split(",") if one.strip()]
+    if name == "Mapping" and all("=" in one for one in parts):
+        return {one.rpartition("=")[0].strip(): one.rpartition("=")[2].strip() for one in parts}
+    return parts if name == "tuple" else value
 
 
 def _anchor(config: Config, folder: Path) -> Config:
