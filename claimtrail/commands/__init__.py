@@ -10,6 +10,7 @@ from claimtrail.commands.feed import find, try_one
 from claimtrail.commands.init import init
 from claimtrail.commands.publishing import publish, serve, timeline
 from claimtrail.commands.read import read
+from claimtrail.commands.schedule import schedule
 from claimtrail.commands.stages import crawl, link, run
 from claimtrail.commands.status import status
 from claimtrail.commands.verify import verify
@@ -27,6 +28,7 @@ ALL: dict[str, Callable[..., None]] = {
     "verify": verify,
     "serve": serve,
     "publish": publish,
+    "schedule": schedule,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
