@@ -105,7 +105,8 @@ def _sealed(sentence: DocSpan, amounts: tuple[Amount, ...]) -> frozenset[int]:
 
 def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:
     """Give a clause about "the deal" the type of the deal told before it."""
-    vague = seed.type in VAGUE_TYPES and story.deal_type != "other"
+    valued = not seed.first or (seed.amount is not None and seed.amount.basis == "valuation")
+    vague = not valued and seed.type in VAGUE_TYPES and story.deal_type != "other"
     told_before = about_deal(seed.clause, names) or stance_of(seed.clause, names) == "denies"
     return replace(seed, type=story.deal_type) if vague and told_before else seed
 
@@ -131,7 +132,9 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     if stance == "denies" and seed.amount is None and not (speakers or others):
         return None  # a story's own "did not" is no denial
     period = choose_period(seed, stage, found.periods, used, names.lang)
-    confidence, reasons = judge(seed, how, stance, has_period=period is not None, spoken=bool(speakers))
+    confidence, reasons = judge(
+        seed, actor, how, stance, has_period=period is not None, spoken=bool(speakers), others=len(others)
+    )
     stage_words = evidence_of(word, seed.clause, names.text)
     return Claim(
         start=span.start,

@@ -1,27 +1,55 @@
 """How sure a claim is, between 0 and 1, with the reasons; the weights are those of docs/quality.md's calibration."""
 
+from collections.abc import Iterator
+from math import exp
+
+from nlp.lexicon import read_lexicon
 from nlp.reading.seeds import Seed
-from nlp.types import Stance
+from nlp.types import ClaimType, Party, Stance
 
-BASE = 0.5
+STRONG, CLEAR = 5.0, 3.0  # scores of a type word that governs the sum, and of one that stands beside it
+LONG = 30  # words of a clause; longer ones hold more than one thing
+RARE: frozenset[ClaimType] = frozenset({"other", "product", "relation", "cost", "partnership"})
 
 
-def judge(seed: Seed, how: str, stance: Stance, *, has_period: bool, spoken: bool) -> tuple[float, tuple[str, ...]]:
+def judge(
+    seed: Seed, actor: Party, how: str, stance: Stance, *, has_period: bool, spoken: bool, others: int
+) -> tuple[float, tuple[str, ...]]:
     """Return the confidence of a claim and what it rests on."""
-    reasons: list[tuple[str, float]] = [(f"actor_{how}", {"subject": 0.15, "agent": 0.15}.get(how, -0.1))]
+    reasons = tuple(_reasons(seed, actor, how, stance, has_period=has_period, spoken=spoken, others=others))
+    weights = read_lexicon("claims/confidence")
+    logit = weights["base"] + sum(weights["reasons"].get(reason, 0.0) for reason in reasons)
+    return round(min(0.98, max(0.02, 1 / (1 + exp(-logit)))), 2), reasons
+
+
+def _reasons(
+    seed: Seed, actor: Party, how: str, stance: Stance, *, has_period: bool, spoken: bool, others: int
+) -> Iterator[str]:
+    yield f"actor_{how}"
+    if actor.words is not None and actor.words.text[:1].isupper():
+        yield "actor_by_name"
     if seed.amount is not None:
-        reasons.append(("amount", 0.1))
+        yield "money" if seed.amount.currency is not None else "count"
+        yield "first_amount" if seed.first else "later_amount"
     if seed.type == "other":
-        reasons.append(("no_type_word", -0.25))
-    elif seed.score >= 4.0:
-        reasons.append(("strong_type_word", 0.15))
-    if not seed.first:
-        reasons.append(("later_amount", -0.05))
-    if stance == "denies":
-        reasons.append(("negation", -0.05))
+        yield "no_type_word"
+    elif seed.score >= STRONG:
+        yield "type_word_governs"
+    elif seed.score >= CLEAR:
+        yield "type_word_clear"
+    if seed.type in RARE:
+        yield f"type_{seed.type}"
+    if seed.trigger == seed.clause.head:
+        yield "type_by_predicate"
+    if seed.clause.link == "root":
+        yield "main_clause"
+    if len(seed.tokens) > LONG:
+        yield "long_clause"
+    if stance != "asserts":
+        yield "negation"
     if spoken:
-        reasons.append(("speaker", 0.03))
+        yield "speaker"
     if has_period:
-        reasons.append(("period", 0.02))
-    total = BASE + sum(weight for _, weight in reasons)
-    return round(min(0.99, max(0.05, total)), 2), tuple(name for name, _ in reasons)
+        yield "period"
+    if others:
+        yield "counterparty"

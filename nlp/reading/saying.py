@@ -73,7 +73,8 @@ def frames_before_that(sentence: DocSpan, names: Names, found: list[Frame]) -> I
     cues = {frame.cue.start for frame in found if frame.cue is not None}
     for token in sentence[:-1]:
         says = token in words(lexicon, "say") or token in words(lexicon, "deny")
-        if not says or token.idx in cues or token.nbor().lower_ not in THAT or names.at(token):
+        opens = token.nbor().lower_ in THAT or (token.pos_ == "VERB" and token in words(lexicon, "announce"))
+        if not says or token.idx in cues or not opens or names.at(token):
             continue
         before = [m for m in names.within(sentence.doc[max(sentence.start, token.i - BEFORE_THAT) : token.i])]
         people = [m for m in before if m.kind == "PERSON"] or [m for m in before if m.kind == "ORG"]

@@ -18,6 +18,7 @@ from nlp.types import Amount, ClaimType
 
 SUMS = frozenset({"cost", "valuation", "financials"})
 PARTICIPLE_COST = 0.3  # a participle without a sum mostly describes
+WHOLE = 100.0  # percent: "fully", no figure
 SUM_WANTED = 1.0  # what a type that lives by its figure loses without one
 RATE = re.compile(
     r"[^.;,:()\d\n]{0,45}?\b(a year|per year|each year|every year|annually|par an|chaque année|a month|par mois)\b"
@@ -77,6 +78,7 @@ def _amounts_in(clause: Clause, amounts: tuple[Amount, ...]) -> list[tuple[Amoun
     """List the amounts of a clause with the word each begins at; money outranks counts (ruling 9)."""
     inside = [(amount, token) for amount in amounts if (token := _token_of(clause, amount)) is not None]
     known = [pair for pair in inside if pair[0].low is not None or pair[0].high is not None]
+    known = [pair for pair in known if not (pair[0].unit == "percent" and pair[0].low == WHOLE)]
     money = [pair for pair in known if pair[0].currency is not None]
     ignored = words("claims/topic", "counts", "ignored").whole
     return money or [pair for pair in known if pair[0].unit is not None and pair[0].unit not in ignored]

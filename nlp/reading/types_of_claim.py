@@ -21,6 +21,7 @@ PHRASE_SHARE = 1.25
 UNIT_SCORE = 1.2  # what a count of gigawatts says for construction and procurement
 GOVERNING_BONUS = 2.5  # the noun that the amount belongs to ("a $6bn valuation")
 
+AT_A_COST = {"cost": ("at", "for", "pour", "à"), "valuation": ("of", "d'", "de")}
 DEEDS = frozenset({"construction", "acquisition", "procurement", "product"})
 NOTHING = re.compile(r"(?!)")
 
@@ -139,10 +140,11 @@ def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue 
 
 def _at_a_cost(cue: Cue, cues: list[Cue]) -> bool:
     """Say whether a cost only tells what another deed costs ("build plants at a cost of")."""
-    if cue.type != "cost" or cue.token.pos_ == "VERB":
+    if cue.type not in ("cost", "valuation") or cue.token.pos_ == "VERB":
         return False
-    price = any(child.dep_ == "case" and child.lower_ in ("at", "for", "pour", "à") for child in cue.token.children)
-    return price and any(other.token.pos_ == "VERB" and other.type in DEEDS for other in cues)
+    cases = AT_A_COST[cue.type]
+    price = any(child.dep_ == "case" and child.lower_ in cases for child in cue.token.children)
+    return price and any(other.type in DEEDS and not other.weak for other in cues)
 
 
 def _governors(token: Token, clause: Clause) -> Iterator[int]:
