@@ -15,7 +15,8 @@ from claimtrail.steps import Desk, as_rows, as_text, build_desk, link_rows
 from crawler.lock import store_lock
 from crawler.publishers import Publisher as PublisherFile
 from crawler.publishers import read_publishers
-from crawler.run import CrawlReport, Progress, crawl
+from crawler.report import CrawlReport, Progress
+from crawler.run import crawl
 from db.engine import open_store, writing
 from db.ids import mint_id
 from db.models import Article, ArticleVersion, Issue, Publisher, Run

@@ -14,7 +14,8 @@ from claimtrail.config import Config
 from claimtrail.runs import crawl_settings
 from crawler.archive import read_record
 from crawler.publishers import Publisher
-from crawler.run import Progress, crawl
+from crawler.report import Progress
+from crawler.run import crawl
 from db.engine import open_store
 from db.models import Fetch, Snapshot
 

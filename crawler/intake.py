@@ -20,7 +20,8 @@ from crawler.metadata import read_declared
 from crawler.pipelines import code_version, publisher_row, save_publishers, write_item
 from crawler.publishers import Publisher, find_owner, stranger
 from crawler.reading import PageJob, PageReading, read_page
-from crawler.run import CrawlReport, Progress, crawl
+from crawler.report import CrawlReport, Progress
+from crawler.run import crawl
 from crawler.urls import clean_url, is_page_url
 from db.engine import open_store, writing
 from db.store import collection

@@ -10,28 +10,8 @@ from typing import Any
 from crawler.errors import CrawlerError, CrawlFailed
 from crawler.lock import store_lock
 from crawler.publishers import Publisher
+from crawler.report import CrawlReport, Progress
 from crawler.workers import end_with_parent
-
-
-@dataclass(frozen=True)
-class Progress:
-    """One address done."""
-
-    url: str
-    outcome: str
-    is_feed: bool
-    done: int
-    planned: int
-
-
-@dataclass(frozen=True)
-class CrawlReport:
-    """What a crawl did: how many pages and feeds ended how, and why it ended."""
-
-    pages: Mapping[str, int]
-    feeds: Mapping[str, int]
-    reason: str
-    problems: tuple[str, ...] = ()  # one line for each feed that could not be read
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from crawler.errors import CrawlFailed
 from crawler.items import FeedItem, PageItem
 from crawler.pipelines import StorePipeline
-from crawler.run import CrawlReport, Progress
+from crawler.report import CrawlReport, Progress
 from crawler.spiders.feed import FeedSpider
 
 

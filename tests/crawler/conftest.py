@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.publishers import FeedSpec, Publisher
-from crawler.run import CrawlReport, crawl
+from crawler.report import CrawlReport
+from crawler.run import crawl
 
 ARTICLE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} | Wafer Times</title>
 <link rel="canonical" href="{url}"><meta property="article:published_time" content="2025-03-04T09:00:00Z"></head>

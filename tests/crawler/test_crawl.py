@@ -10,7 +10,7 @@ import pytest
 from crawler.archive import read_record
 from crawler.extract import extract_article
 from crawler.publishers import FeedSpec
-from crawler.run import CrawlReport
+from crawler.report import CrawlReport
 from db.ids import digest_bytes, digest_text, mint_id
 from tests.crawler.conftest import Answer, Web, article, crawl_web, publisher, rss
 
