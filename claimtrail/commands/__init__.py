@@ -6,6 +6,7 @@ from claimtrail.commands.add import add
 from claimtrail.commands.demo import demo
 from claimtrail.commands.diff import diff
 from claimtrail.commands.entity import log, merge, split, undo
+from claimtrail.commands.evaluate import evaluate
 from claimtrail.commands.feed import find, try_one
 from claimtrail.commands.init import init
 from claimtrail.commands.publishing import publish, serve, timeline
@@ -26,6 +27,7 @@ ALL: dict[str, Callable[..., None]] = {
     "diff": diff,
     "status": status,
     "verify": verify,
+    "eval": evaluate,
     "serve": serve,
     "publish": publish,
     "schedule": schedule,

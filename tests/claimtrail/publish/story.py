@@ -271,15 +271,37 @@ def save_all(session: Session, rows: Iterable[SQLModel]) -> None:
 
 def save_ground(session: Session) -> None:
     """Write what stands before any page: publishers, feeds, entities, runs."""
-    save_all(session, (Publisher(id=slug, name=name, lang=lang, kind=kind, family=family,
-                                 homepage=f"https://{slug}.example/") for slug, name, lang, kind, family in PUBLISHERS))
-    save_all(session, (Feed(id=mint_id(feed_url(slug)), publisher_id=slug, url=feed_url(slug), kind="rss")
-                       for slug, *_ in PUBLISHERS))
+    save_all(
+        session,
+        (
+            Publisher(id=slug, name=name, lang=lang, kind=kind, family=family, homepage=f"https://{slug}.example/")
+            for slug, name, lang, kind, family in PUBLISHERS
+        ),
+    )
+    save_all(
+        session,
+        (
+            Feed(id=mint_id(feed_url(slug)), publisher_id=slug, url=feed_url(slug), kind="rss")
+            for slug, *_ in PUBLISHERS
+        ),
+    )
     save_all(session, (Entity(id=qid, name=name, kind=kind, wikidata=qid) for name, (qid, kind) in ENTITIES.items()))
     for number, kind in enumerate(("crawl", "read", "link"), start=1):
         began = START + timedelta(minutes=number)
-        save_all(session, [Run(id=number, kind=kind, started=began, ended=began + timedelta(seconds=20), outcome="ok",
-                               code_version="0.1.0", counts={"articles": len(STORY)})])
+        save_all(
+            session,
+            [
+                Run(
+                    id=number,
+                    kind=kind,
+                    started=began,
+                    ended=began + timedelta(seconds=20),
+                    outcome="ok",
+                    code_version="0.1.0",
+                    counts={"articles": len(STORY)},
+                )
+            ],
+        )
     save_all(session, [Meta(key="form", value="live"), Meta(key="archive", value="claimtrail-data")])
 
 
@@ -294,8 +316,14 @@ def article_id(piece: Piece) -> str:
 def save_piece(session: Session, piece: Piece, number: int) -> None:
     """Write an article: its fetch, snapshot, versions and claims."""
     url = f"https://{piece.publisher}.example/{piece.slug}"
-    save_all(session, [Article(id=article_id(piece), publisher_id=piece.publisher, url=url,
-                               feed_id=mint_id(feed_url(piece.publisher)))])
+    save_all(
+        session,
+        [
+            Article(
+                id=article_id(piece), publisher_id=piece.publisher, url=url, feed_id=mint_id(feed_url(piece.publisher))
+            )
+        ],
+    )
     texts = [text for text in (piece.earlier, piece.text) if text]
     for sequence, text in enumerate(texts, start=1):
         save_version(session, piece, text, sequence=sequence, number=number)
@@ -314,16 +342,57 @@ def save_version(session: Session, piece: Piece, text: str, *, sequence: int, nu
     """Write one version of an article with the fetch and the bytes it came from."""
     url = f"https://{piece.publisher}.example/{piece.slug}"
     body = f"<html><body>{text}</body></html>".encode()
-    save_all(session, [Snapshot(id=digest_bytes(body), warc_file="crawl-0001.warc.gz", size=len(body),
-                                warc_offset=1024 * number + 17 * sequence, content_type="text/html", charset="utf-8")])
-    save_all(session, [Fetch(run_id=1, feed_id=mint_id(feed_url(piece.publisher)), url=url, final_url=url,
-                             started=START + timedelta(minutes=number), status=200, etag='"a1"', outcome="new",
-                             snapshot_id=digest_bytes(body))])
-    save_all(session, [ArticleVersion(id=version_id(piece, text), article_id=article_id(piece),
-                                      snapshot_id=digest_bytes(body), sequence=sequence, title=piece.title, text=text,
-                                      text_digest=digest_text(text), lang=piece.lang, published=piece.published,
-                                      published_method="json-ld", authors=piece.authors, credits=piece.credits,
-                                      extractor="trafilatura 2.3.1", on_topic=True, read_digest="r1")])
+    save_all(
+        session,
+        [
+            Snapshot(
+                id=digest_bytes(body),
+                warc_file="crawl-0001.warc.gz",
+                size=len(body),
+                warc_offset=1024 * number + 17 * sequence,
+                content_type="text/html",
+                charset="utf-8",
+            )
+        ],
+    )
+    save_all(
+        session,
+        [
+            Fetch(
+                run_id=1,
+                feed_id=mint_id(feed_url(piece.publisher)),
+                url=url,
+                final_url=url,
+                started=START + timedelta(minutes=number),
+                status=200,
+                etag='"a1"',
+                outcome="new",
+                snapshot_id=digest_bytes(body),
+            )
+        ],
+    )
+    save_all(
+        session,
+        [
+            ArticleVersion(
+                id=version_id(piece, text),
+                article_id=article_id(piece),
+                snapshot_id=digest_bytes(body),
+                sequence=sequence,
+                title=piece.title,
+                text=text,
+                text_digest=digest_text(text),
+                lang=piece.lang,
+                published=piece.published,
+                published_method="json-ld",
+                authors=piece.authors,
+                credits=piece.credits,
+                extractor="trafilatura 2.3.1",
+                on_topic=True,
+                read_digest="r1",
+            )
+        ],
+    )
 
 
 def claim_id(piece: Piece, said: Said) -> str:
@@ -357,11 +426,22 @@ def save_claim(session: Session, piece: Piece, said: Said, place: int) -> None:
     )])  # fmt: skip
     save_anchor(session, key, version, piece.text, said.quote)
     parties = [("actor", said.actor), *(("counterparty", name) for name in said.with_)]
-    save_all(session, (ClaimParty(claim_id=key, position=number, role=role, entity_id=ENTITIES[name][0], name=name)
-                       for number, (role, name) in enumerate(parties)))
-    save_all(session, (ClaimSpeaker(claim_id=key, position=number, name=name, description=words,
-                                    entity_id=ENTITIES.get(name, (None,))[0])
-                       for number, (name, words) in enumerate(said.chain)))
+    save_all(
+        session,
+        (
+            ClaimParty(claim_id=key, position=number, role=role, entity_id=ENTITIES[name][0], name=name)
+            for number, (role, name) in enumerate(parties)
+        ),
+    )
+    save_all(
+        session,
+        (
+            ClaimSpeaker(
+                claim_id=key, position=number, name=name, description=words, entity_id=ENTITIES.get(name, (None,))[0]
+            )
+            for number, (name, words) in enumerate(said.chain)
+        ),
+    )
     save_evidence(session, piece, said)
     if said.event == "talks" and piece.lang == "fr":
         save_all(session, [ClaimRevision(claim_id=key, run_id=1, fields={"stage": "considered"})])
@@ -370,8 +450,21 @@ def save_claim(session: Session, piece: Piece, said: Said, place: int) -> None:
 def save_anchor(session: Session, claim: str, version: str, text: str, quote: str) -> None:
     start = text.index(quote)
     end = start + len(quote)
-    save_all(session, [Anchor(id=mint_id(claim, version), claim_id=claim, version_id=version, start=start, end=end,
-                              quote=quote, prefix=text[max(0, start - 32) : start], suffix=text[end : end + 32])])
+    save_all(
+        session,
+        [
+            Anchor(
+                id=mint_id(claim, version),
+                claim_id=claim,
+                version_id=version,
+                start=start,
+                end=end,
+                quote=quote,
+                prefix=text[max(0, start - 32) : start],
+                suffix=text[end : end + 32],
+            )
+        ],
+    )
 
 
 def save_evidence(session: Session, piece: Piece, said: Said) -> None:
@@ -386,23 +479,67 @@ def save_evidence(session: Session, piece: Piece, said: Said) -> None:
         place = {"start": start, "end": start + len(text), "text": text}
         save_all(session, [FieldEvidence(claim_id=key, field=name, **place)])
         if name == "amount":
-            save_all(session, [Amount(id=mint_id(version, *place.values()), version_id=version, low=said.low,
-                                      high=said.high, currency=said.currency, unit=said.unit,
-                                      modifier=said.modifier or "exact", basis="total", **place)])
+            save_all(
+                session,
+                [
+                    Amount(
+                        id=mint_id(version, *place.values()),
+                        version_id=version,
+                        low=said.low,
+                        high=said.high,
+                        currency=said.currency,
+                        unit=said.unit,
+                        modifier=said.modifier or "exact",
+                        basis="total",
+                        **place,
+                    )
+                ],
+            )
         if name == "actor":
-            save_all(session, [Mention(id=mint_id(version, *place.values()), version_id=version,
-                                       entity_id=ENTITIES[said.actor][0], kind=ENTITIES[said.actor][1], **place)])
+            save_all(
+                session,
+                [
+                    Mention(
+                        id=mint_id(version, *place.values()),
+                        version_id=version,
+                        entity_id=ENTITIES[said.actor][0],
+                        kind=ENTITIES[said.actor][1],
+                        **place,
+                    )
+                ],
+            )
 
 
 def save_copies(session: Session) -> None:
     by_slug = {piece.slug: piece for piece in STORY}
     for piece in STORY:
         if piece.copies:
-            save_all(session, [CopyEdge(article_id=article_id(piece), original_id=article_id(by_slug[piece.copies]),
-                                        kind="reprint", score=0.93, method="sentences")])
+            save_all(
+                session,
+                [
+                    CopyEdge(
+                        article_id=article_id(piece),
+                        original_id=article_id(by_slug[piece.copies]),
+                        kind="reprint",
+                        score=0.93,
+                        method="sentences",
+                    )
+                ],
+            )
     weak = find_claim("stargate-doute", publisher="courrierdespuces")
-    save_all(session, [Issue(id=mint_id("no-parser", weak), kind="no_parser", subject_table="claim", run_id=2,
-                             subject_id=weak, message="Read without a parser: no French pipeline was installed.")])
+    save_all(
+        session,
+        [
+            Issue(
+                id=mint_id("no-parser", weak),
+                kind="no_parser",
+                subject_table="claim",
+                run_id=2,
+                subject_id=weak,
+                message="Read without a parser: no French pipeline was installed.",
+            )
+        ],
+    )
 
 
 def save_events(session: Session) -> None:
@@ -418,6 +555,16 @@ def save_events(session: Session) -> None:
         save_all(session, [Event(**values)])
         original = {piece.slug: article_id(piece) for piece in STORY}
         names = dict((slug, title) for slug, title, *_ in PUBLISHERS)
-        save_all(session, (EventMember(event_id=event_id(name), claim_id=claim_id(piece, said), stance=said.stance,
-                                       copy_of=original.get(piece.copies or ""),
-                                       origin=said.origin or names[piece.publisher]) for piece, said in members))
+        save_all(
+            session,
+            (
+                EventMember(
+                    event_id=event_id(name),
+                    claim_id=claim_id(piece, said),
+                    stance=said.stance,
+                    copy_of=original.get(piece.copies or ""),
+                    origin=said.origin or names[piece.publisher],
+                )
+                for piece, said in members
+            ),
+        )
