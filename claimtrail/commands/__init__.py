@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from claimtrail.commands.add import add
+from claimtrail.commands.backup import backup, restore
 from claimtrail.commands.demo import demo
 from claimtrail.commands.diff import diff
 from claimtrail.commands.entity import log, merge, split, undo
@@ -31,6 +32,7 @@ ALL: dict[str, Callable[..., None]] = {
     "serve": serve,
     "publish": publish,
     "schedule": schedule,
+    "backup": backup,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
