@@ -33,6 +33,7 @@ ALL: dict[str, Callable[..., None]] = {
     "publish": publish,
     "schedule": schedule,
     "backup": backup,
+    "restore": restore,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
