@@ -1,5 +1,6 @@
 """`claimtrail read`: unread article versions to claims; with --jsonl, articles on stdin to readings on stdout."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,10 @@ from claimtrail.config import Config
 
 JsonlOption = Annotated[bool, typer.Option("--jsonl", help="Read articles from stdin, one JSON object a line.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Read off-topic texts too (and, without --jsonl, all again).")]
+ExplainOption = Annotated[
+    Path | None, typer.Option("--explain", metavar="FILE", help="Read one page or text and show what gave each field.")
+]
+HtmlOption = Annotated[Path | None, typer.Option("--html", metavar="OUT", help="With --explain: write it as a page.")]
 
 
 def read(
@@ -16,10 +21,15 @@ def read(
     store: StoreOption = None,
     jsonl: JsonlOption = False,
     everything: AllOption = False,
+    explain: ExplainOption = None,
+    html: HtmlOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read the articles that are due: names, amounts, dates and claims."""
     chosen = settings(config, store)
+    if explain is not None:
+        _explain(chosen, explain, html)
+        return
     if jsonl:
         _pipe(chosen, everything=everything)
         return
@@ -27,6 +37,18 @@ def read(
     from claimtrail.commands.stages import read_stage
 
     report_counts({"read": read_stage(chosen, shown=not as_json, everything=everything)}, as_json=as_json)
+
+
+def _explain(chosen: Config, file: Path, html: Path | None) -> None:
+    """Show a file's claims with the words that gave each field, or write that as a page."""
+    from claimtrail.explaining import explain_file
+    from claimtrail.export.timeline import save_text
+
+    text = explain_file(chosen, file, html=html is not None)
+    if html is None:
+        typer.echo(text)
+    else:
+        save_text(text, html)
 
 
 def _pipe(chosen: Config, *, everything: bool) -> None:
