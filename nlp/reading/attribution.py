@@ -8,13 +8,14 @@ from spacy.tokens import Span as DocSpan
 
 from nlp.reading.asides import frames_of_asides, frames_of_phrases
 from nlp.reading.clauses import Clause
-from nlp.reading.frames import Frame, cited_before, speakers_after, unique
+from nlp.reading.frames import Frame, cited_before, outlets, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
 from nlp.reading.saying import frames_before_that, frames_of_verb
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
+CITING = frozenset({"citing", "quoting", "citant"})
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
 
 
@@ -78,7 +79,17 @@ def chain_of(start: int, end: int, frames: list[Frame]) -> tuple[tuple[Speaker, 
     covering = sorted((f for f in frames if f.covers(start, end)), key=lambda frame: frame.end - frame.start)
     strong = [frame for frame in covering if frame.kind != "hearsay"]
     used = _nearest_aside(strong, end) or covering
-    return unique(speaker for frame in used for speaker in frame.speakers), used
+    return _anonymous_first(unique(speaker for frame in used for speaker in frame.speakers)), used
+
+
+def _anonymous_first(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """Put unnamed people before the outlet that relays them, whichever the sentence names first."""
+    told = [speaker for speaker in speakers if speaker.name == ANONYMOUS]
+    others = [speaker for speaker in speakers if speaker.name != ANONYMOUS]
+    place = next((n for n, speaker in enumerate(others) if speaker.name in outlets()), None)
+    if not told or place is None:
+        return speakers
+    return (*others[:place], *told, *others[place:])
 
 
 def _nearest_aside(frames: list[Frame], end: int) -> list[Frame]:
@@ -89,4 +100,10 @@ def _nearest_aside(frames: list[Frame], end: int) -> list[Frame]:
     nearest = min(
         asides, key=lambda frame: (frame.cue.start < end, abs(frame.cue.start - end)) if frame.cue else (True, 0)
     )
-    return [frame for frame in frames if frame.kind != "aside" or frame is nearest]
+    kept = {id(frame) for frame in asides if frame is nearest or _cites(frame)}
+    return [frame for frame in frames if frame.kind != "aside" or id(frame) in kept]
+
+
+def _cites(frame: Frame) -> bool:
+    """Say whether an aside only adds whom an outlet cites ("Reuters reported, citing two people")."""
+    return frame.cue is not None and frame.cue.text.lower() in CITING

@@ -100,4 +100,5 @@ def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
     if INCLUDED.search(scene.names.text, max(0, mention.start - WITHIN_INCLUDED), mention.start):
         return True
     cases = {child.lower_ for child in head.children if child.dep_ == "case"}
-    return bool(cases & {"with", "by", "from", "avec", "par", "auprès"})
+    towards = {"to", "à", "au", "aux"} if kind in ("regulation", "fundraising", "procurement") else set()
+    return bool(cases & {"with", "by", "from", "avec", "par", "auprès", *towards})

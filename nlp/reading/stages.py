@@ -54,7 +54,8 @@ def read_stage(
             stage, word = found
             if outer is not None and stage in OPEN_STAGES:
                 return outer
-            return ("planned" if pledged and word.startswith("would") else stage), word
+            promised = pledged and word.startswith("would") and kind not in STANDING_TYPES
+            return ("planned" if promised else stage), word
     return outer or (_stage_of_tense(clause, kind, lang), None)
 
 

@@ -65,8 +65,8 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
     text = clause.text.replace("\u2019", "'")
     for kind, weight, verbs, nouns, weak, hints, phrases in _groups(lang):
         for token in clause.tokens:
-            if token.pos_ in ("VERB", "AUX") and token in verbs:
-                yield Cue(kind, token, weight)
+            if (token.pos_ in ("VERB", "AUX") or token == clause.head) and token in verbs:
+                yield Cue("acquisition" if kind == "procurement" and _buys_firm(token) else kind, token, weight)
             elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns and not _in_firm(token, lang):
                 share = OBJECT_SHARE if _is_object(token, clause) else NOUN_SHARE
                 yield Cue(kind, token, weight * share)
@@ -76,6 +76,14 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
             for match in words_of.finditer(text):
                 token = _top_of(clause, match.start(), match.end())
                 yield Cue(kind, token, weight * share, weak=share == WEAK_SHARE)
+
+
+def _buys_firm(token: Token) -> bool:
+    """Say whether what is bought bears a name and nothing else ("agreed to buy Ampere")."""
+    if token.lemma_.lower() not in ("buy", "purchase", "acheter"):
+        return False
+    bought = [child for child in token.children if child.dep_ == "obj"]
+    return any(child.pos_ == "PROPN" and child.text[:1].isupper() for child in bought)
 
 
 def _in_firm(token: Token, lang: str) -> bool:
