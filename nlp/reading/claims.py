@@ -127,7 +127,7 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
         pledged=any(speaker.name == actor.name for speaker in speakers),
     )
     stance = _stance(used, negator)
-    silent = frozenset(speaker.name for speaker in speakers) - {actor.name}
+    silent = frozenset(speaker.words.start for speaker in speakers if speaker.words is not None)
     others = choose_counterparties(seed.clause, seed.tokens, actor, seed.type, silent=silent, scene=scene)
     if stance == "denies" and seed.amount is None and not (speakers or others):
         return None  # a story's own "did not" is no denial

@@ -25,14 +25,15 @@ def choose_counterparties(
     actor: Party,
     kind: ClaimType,
     *,
-    silent: frozenset[str],
+    silent: frozenset[int],
     scene: Cast,
 ) -> tuple[Party, ...]:
-    """Return the other parties named in a stretch of a clause; `silent` are names that only speak."""
+    """Return the other parties named in a stretch of a clause; `silent` are the places of names that speak."""
     found = [scene.names.party(m) for m in scene.names.within(tokens) if _acts(m, clause, kind, actor, scene)]
     found += _undergoing(clause, actor, scene)
     found += _of_deal(clause, actor, kind, found, scene)
-    others = {party.name: party for party in reversed(found) if party.name not in silent and party.name != actor.name}
+    found = [party for party in found if party.words is None or party.words.start not in silent]
+    others = {party.name: party for party in reversed(found) if party.name != actor.name}
     return tuple(reversed(others.values()))
 
 

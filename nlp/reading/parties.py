@@ -11,6 +11,7 @@ from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
 from nlp.reading.frames import outlets
 from nlp.reading.naming import Names
+from nlp.reading.saying import is_saying
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
@@ -60,9 +61,14 @@ def choose_actor(
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
             return _spoken_for(speakers[0], scene), "speaker"
         mention = names.meant_by(subject)
-        if mention is not None and not only_tells(mention, scene):
-            return _owner(names.party(mention), scene), "subject"
-        inside = [m for m in names.within(own_phrase(subject)) if m.kind != "PLACE" and not stands_by(m, scene)]
+        tells = mention is not None and (only_tells(mention, scene) or _reports(mention, clause, names.lang))
+        if mention is not None and not tells:
+            return _owner(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
+        inside = (
+            []
+            if tells
+            else [m for m in names.within(own_phrase(subject)) if m.kind != "PLACE" and not stands_by(m, scene)]
+        )
         if inside:
             return _owner(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -71,6 +77,18 @@ def choose_actor(
         if about_deal(clause, names) and (scene.deal or scene.recent):
             return (scene.deal or scene.recent)[0], "inherited"
     return _fallback(clause, scene)
+
+
+def _reports(mention: Mention, clause: Clause, lang: str) -> bool:
+    """Say whether an outlet is the subject of a verb that says."""
+    return mention.entity in outlets() and is_saying(clause, lang)
+
+
+def _beyond_demonym(mention: Mention, subject: Token, names: Names) -> Mention:
+    """Return the firm that a demonym at the head of a subject only introduces ("le japonais SoftBank")."""
+    if mention.kind != "PLACE":
+        return mention
+    return next((m for m in names.within(subject.subtree) if m.kind == "ORG" and m.start > mention.end), mention)
 
 
 def stands_by(mention: Mention, scene: Cast) -> bool:

@@ -63,7 +63,10 @@ def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
 
 def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
     text = clause.text.replace("\u2019", "'")
+    described = clause.head.head if clause.link in ("acl", "acl:relcl") else None
     for kind, weight, verbs, nouns, weak, hints, phrases in _groups(lang):
+        if described is not None and described.pos_ == "NOUN" and described in nouns:
+            yield Cue(kind, clause.head, weight * NOUN_SHARE)  # "a bill estimated at", "a round that could reach"
         for token in clause.tokens:
             if (token.pos_ in ("VERB", "AUX") or token == clause.head) and token in verbs:
                 yield Cue("acquisition" if kind == "procurement" and _buys_firm(token) else kind, token, weight)
