@@ -1,6 +1,7 @@
 """The sentence patterns of a story about money for chips, with other names and sums: each must read in full."""
 
 import pytest
+
 from nlp.reader import Reader
 from nlp.types import ANONYMOUS, ArticleText, Claim
 
