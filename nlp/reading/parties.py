@@ -15,8 +15,8 @@ from nlp.reading.saying import is_saying
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
-BACKED = re.compile(r"-(?:backed|led|owned|funded|controlled|based)\b")
-WITHIN_BACKED = 45  # characters between a name and the "-backed" that it belongs to
+BACKED = re.compile(r"(?:\s|,|[A-Z][\w.&]*|and\b|of\b)*-(?:backed|led|owned|funded|controlled)\b")
+WITHIN_BACKED = 80  # characters between a name and the "-backed" that it belongs to
 APPOSED = 3  # words after a passive clause in which its agent may be named in apposition
 AGENT_ACTS = frozenset(
     {
@@ -61,14 +61,11 @@ def choose_actor(
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
             return _spoken_for(speakers[0], scene), "speaker"
         mention = names.meant_by(subject)
-        tells = mention is not None and (only_tells(mention, scene) or _reports(mention, clause, names.lang))
+        tells = mention is not None and (stands_by(mention, scene) or _reports(mention, clause, names.lang))
         if mention is not None and not tells:
             return _owner(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
-        inside = (
-            []
-            if tells
-            else [m for m in names.within(own_phrase(subject)) if m.kind != "PLACE" and not stands_by(m, scene)]
-        )
+        named = [] if tells else names.within(own_phrase(subject))
+        inside = [m for m in named if m.kind != "PLACE" and not stands_by(m, scene)]
         if inside:
             return _owner(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -94,7 +91,7 @@ def _beyond_demonym(mention: Mention, subject: Token, names: Names) -> Mention:
 def stands_by(mention: Mention, scene: Cast) -> bool:
     """Say whether a name in a subject only describes it: an outlet, or a backer ("the X-backed company")."""
     following = scene.names.text[mention.end : mention.end + WITHIN_BACKED]
-    return only_tells(mention, scene) or BACKED.search(following) is not None
+    return only_tells(mention, scene) or BACKED.match(following) is not None
 
 
 def only_tells(mention: Mention, scene: Cast) -> bool:
@@ -116,7 +113,7 @@ def _market(phrase: Span) -> Party | None:
 
 def _fallback(clause: Clause, scene: Cast) -> tuple[Party | None, str]:
     inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and m.entity not in outlets()]
-    silent = [m for m in inside if m.entity not in scene.spoken]
+    silent = [m for m in inside if m.entity not in scene.spoken and not stands_by(m, scene)]
     if silent:
         return _owner(scene.names.party(silent[0]), scene), "near"
     if scene.recent:

@@ -55,10 +55,15 @@ def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.
 
 
 def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
-    """Yield every cue of a clause, at its weight; who joins or leads a round invests."""
+    """Yield every cue of a clause, at its weight; who joins or leads a round invests, who sells a stake does not."""
     joins = any(verb in words(f"claims/types_{lang}", "investment", "rounds") for verb in clause.verbs)
-    for cue in _cues(clause, lang):
-        yield replace(cue, type="investment") if joins and cue.type == "fundraising" else cue
+    cues = list(_cues(clause, lang))
+    sells = any(cue.type == "other" for cue in cues)
+    for cue in cues:
+        if joins and cue.type == "fundraising":
+            yield replace(cue, type="investment")
+        else:
+            yield replace(cue, type="other") if sells and cue.type == "investment" else cue
 
 
 def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
@@ -133,12 +138,13 @@ def _steps(one: Token, other: Token) -> int:
 def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue | None:
     """Return the cue that wins: near the amount where there is one, else near the predicate."""
     place = near if near is not None else clause.head
-    governing = set(_governors(near, clause)) if near is not None else set()
+    telling = {cue.token.i for cue in cues if not cue.weak and not _at_a_cost(cue, cues)}
+    governing = set(_governors(near, clause, telling)) if near is not None else set()
     totals: dict[ClaimType, float] = {}
     best: dict[ClaimType, Cue] = {}
     for cue in cues:
         distance = _steps(cue.token, place)
-        bonus = GOVERNING_BONUS if cue.token.i in governing and not cue.weak and not _at_a_cost(cue, cues) else 0
+        bonus = GOVERNING_BONUS if cue.token.i in governing and cue.token.i in telling and not cue.weak else 0
         score = cue.score / (1 + DISTANCE_COST * distance) + bonus
         totals[cue.type] = max(totals.get(cue.type, 0.0), score) + 0.3 * min(totals.get(cue.type, 0.0), score)
         if cue.type not in best or score > best[cue.type].score:
@@ -158,13 +164,15 @@ def _at_a_cost(cue: Cue, cues: list[Cue]) -> bool:
     return price and any(other.type in DEEDS and not other.weak for other in cues)
 
 
-def _governors(token: Token, clause: Clause) -> Iterator[int]:
-    """Yield the words an amount hangs on, up to the first verb, and the nouns that hang on it ("$12bn in revenue")."""
+def _governors(token: Token, clause: Clause, telling: set[int]) -> Iterator[int]:
+    """Yield the nouns that hang on an amount ("$12bn in revenue") and the nearest telling word that it hangs on."""
     for child in token.subtree:
         if child.pos_ == "NOUN" and child.i in clause.indices:
             yield child.i
     while token.head != token and token.head.i in clause.indices:
         token = token.head
-        yield token.i
+        if token.i in telling:
+            yield token.i
+            return
         if token.pos_ == "VERB":
             return

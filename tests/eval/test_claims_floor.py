@@ -13,8 +13,8 @@ from nlp.types import ArticleText, Claim
 
 FOLDER = Path(__file__).parent
 FLOORS = {
-    "en": {"detection_f1": 0.0},
-    "fr": {"detection_f1": 0.0},
+    "en": {"detection_f1": 0.90, "strict_f1": 0.82, "type": 0.94, "actor": 0.94, "status": 0.94, "speakers": 0.91},
+    "fr": {"detection_f1": 0.85, "strict_f1": 0.64, "type": 0.88, "actor": 0.83, "status": 0.88, "speakers": 0.92},
 }
 
 
