@@ -10,7 +10,7 @@ from nlp.reading.attribution import chain_of, find_frames, with_later_citation
 from nlp.reading.clauses import find_clauses, find_sentences
 from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
-from nlp.reading.dating import choose_period
+from nlp.reading.dating import SETTLED, choose_period
 from nlp.reading.frames import Frame, outlets
 from nlp.reading.listings import with_listed
 from nlp.reading.naming import Names, span_of
@@ -34,12 +34,13 @@ class _Story:
     recent: tuple[Party, ...] = ()
     deal: tuple[Party, ...] = ()
     deal_type: ClaimType = "other"
+    deal_period: Period | None = None
 
     def remember(self, claim: Claim) -> None:
         """Keep the parties of a claim for the sentences after it."""
         self.recent = tuple(p for p in (claim.actor, *claim.counterparties) if p is not None)
         if claim.type in DEAL_TYPES and (claim.amount is not None or claim.counterparties):
-            self.deal, self.deal_type = self.recent, claim.type
+            self.deal, self.deal_type, self.deal_period = self.recent, claim.type, claim.period
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,18 @@ def _in_sentence(
         for seed in find_seeds(clause, found.amounts, found.names, frames):
             scene = Cast(found.names, found.owner_of, story.recent, topic, story.deal, story.deal_type, spoken)
             seed = _same_deal(seed, story, found.names)
-            claim = _claim(sentence, seed, frames, found, scene)
+            claim = _dated(_claim(sentence, seed, frames, found, scene), seed, story, found.names)
             if claim is not None:
                 story.remember(claim)
                 yield claim
     story.frames.extend(frames)
+
+
+def _dated(claim: Claim | None, seed: Seed, story: _Story, names: Names) -> Claim | None:
+    """Give a settled claim about "the round" the time told of that same deal before (ruling 8)."""
+    if claim is None or claim.period is not None or claim.stage not in SETTLED or not about_deal(seed.clause, names):
+        return claim
+    return replace(claim, period=story.deal_period)
 
 
 def _sealed(sentence: DocSpan, amounts: tuple[Amount, ...]) -> frozenset[int]:

@@ -50,8 +50,12 @@ def _of_deal(clause: Clause, actor: Party, kind: ClaimType, found: list[Party], 
     """Return the parties of the deal told before, where the clause goes on about it."""
     if kind in DEALINGS and about_deal(clause, scene.names):
         return scene.deal or scene.recent
-    goes_on = kind in DEALINGS and kind == scene.deal_type and scene.deal and scene.deal[0].name == actor.name
-    return scene.deal if goes_on and not any(party.name != actor.name for party in found) else ()
+    if any(party.name != actor.name for party in found):
+        return ()
+    if kind == "leadership" and scene.topic is not None:
+        return (scene.topic,)
+    goes_on = kind in DEALINGS and any(party.name == actor.name for party in scene.deal)
+    return scene.deal if goes_on else ()
 
 
 def _acts(mention: Mention, clause: Clause, kind: ClaimType, actor: Party, scene: Cast) -> bool:

@@ -11,11 +11,15 @@ from nlp.reading.seeds import Seed
 from nlp.reading.words import words
 from nlp.types import Period, Stage
 
+BESIDE_CUE = 12  # characters after "reported" in which a day is that of the report
 SETTLED = frozenset({"done", "agreed"})
 
 
 def choose_period(seed: Seed, stage: Stage, periods: tuple[Period, ...], used: list[Frame], lang: str) -> Period | None:
     """Return the period of a claim: one among its own words, its clause's, or the day a settled deal was announced."""
+    if stage not in SETTLED:
+        cues = [frame.cue for frame in used if frame.cue is not None and frame.kind == "aside"]
+        periods = tuple(p for p in periods if all(not cue.end <= p.start < cue.end + BESIDE_CUE for cue in cues))
     own = _within(seed.tokens, periods) or _within(seed.clause.tokens, periods) or _outside(seed.clause, periods)
     if own:
         nearest = min(own, key=lambda period: abs(period.start - seed.trigger.idx))
