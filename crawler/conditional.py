@@ -6,11 +6,13 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from sqlmodel import Session
 
 from crawler.pipelines import engine_of
 from db.ids import mint_id
 from db.store.collection import Revisits, conditional_state, due_pages, found_feeds, known_urls
+from db.store.takedown import is_taken_down
 
 
 class ConditionalMiddleware:
@@ -31,6 +33,8 @@ class ConditionalMiddleware:
             return
         planned = request.meta.get("redirect_urls", [request.url])[0]
         with Session(engine_of(self.crawler)) as session:
+            if is_taken_down(session, (planned, request.url)):
+                raise IgnoreRequest("taken down on request: not asked for again")
             state = conditional_state(session, planned, request.url)
         for name, value in (
             ("If-None-Match", state.etag if state else None),

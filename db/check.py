@@ -44,7 +44,10 @@ def unanchored_claims(session: Session) -> list[str]:
 
 def find_pages(session: Session) -> Iterator[ArchivedPage]:
     """Yield every article version with the snapshot it was read from and the address of its first fetch."""
-    statement = select(ArticleVersion, Snapshot).where(ArticleVersion.snapshot_id == Snapshot.id)
+    statement = select(ArticleVersion, Snapshot).where(
+        ArticleVersion.snapshot_id == Snapshot.id,
+        col(ArticleVersion.text).is_not(None),  # what was taken down has none
+    )
     for version, snapshot in session.exec(statement.order_by(col(ArticleVersion.id))):
         fetch = session.exec(select(Fetch).where(Fetch.snapshot_id == snapshot.id).order_by(col(Fetch.id))).first()
         yield ArchivedPage(version, snapshot, (fetch.final_url or fetch.url) if fetch else "")
