@@ -15,6 +15,7 @@ from claimtrail.commands.read import read
 from claimtrail.commands.schedule import schedule
 from claimtrail.commands.stages import crawl, link, run
 from claimtrail.commands.status import status
+from claimtrail.commands.takedown import takedown
 from claimtrail.commands.verify import verify
 
 ALL: dict[str, Callable[..., None]] = {
@@ -34,6 +35,7 @@ ALL: dict[str, Callable[..., None]] = {
     "schedule": schedule,
     "backup": backup,
     "restore": restore,
+    "takedown": takedown,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
