@@ -161,8 +161,7 @@ def _is_told(clause: Clause, frames: list[Frame]) -> bool:
 def _is_quiet(clause: Clause, lang: str) -> bool:
     """Say whether a clause only says that somebody did not speak (ruling 5)."""
     lexicon = f"claims/attribution_{lang}"
-    silent = pattern(lexicon, "silent").search(clause.text)
-    if silent is not None and clause.head.lower_ in silent.group():
+    if any(clause.head.lower_ in silent.group() for silent in pattern(lexicon, "silent").finditer(clause.text)):
         return True
     negated = any(token.lower_ in SILENCE for token in clause.head.children)
     if clause.head in words(lexicon, "say") and negated and clause.head not in words(lexicon, "clause_only"):
