@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 CONDITIONAL = re.compile(r"(?:[ei]r|[dvt]r|au?r|ser|fer|ourr|err|udr)(?:ait|aient)$")
 FUTURE = re.compile(r"(?:[ei]r|[dv]r|aur|ser|fer|ourr)(?:a|ont)$")
-IMPERFECT = re.compile(r"^(?:\w*spir|(?:re|at|é|sou)?tir|admir|désir|\w*mir|err|ser[rv]|ouvr|\w*fr|montr|entr|\w*ntr)(?:ait|aient)$")
+IMPERFECT = re.compile(
+    r"^(?:\w*spir|(?:re|at|é|sou)?tir|admir|désir|\w*mir|err|ser[rv]|ouvr|\w*fr|montr|entr|\w*ntr)(?:ait|aient)$"
+)
 
 
 def is_conditional(token: Token, lang: str) -> bool:
