@@ -17,7 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from claimtrail.cli import build_app
-from claimtrail.config import Config, ScheduleConfig, StoreConfig
+from claimtrail.config import Config, ScheduleConfig, StoreConfig, read_config
 from claimtrail.errors import ConfigError
 from claimtrail.schedule import last_asked
 from claimtrail.timing import Group, Timing, build_trigger, name_days, parse_duration, read_groups
@@ -46,6 +46,22 @@ def groups(**values: Any) -> dict[str, Group]:
 )
 def test_durations_are_read(text: str, seconds: int | None) -> None:
     assert parse_duration(text) == (None if seconds is None else timedelta(seconds=seconds))
+
+
+def test_times_are_read_from_the_configuration_and_the_environment(tmp_path: Path) -> None:
+    file = tmp_path / "claimtrail.toml"
+    file.write_text(f'[schedule]\nevery = "1h"\n[schedule.own]\nother = "10m"\n"{HOME}/news" = "0 6 * * *"\n')
+    read = read_config(file, environment={}).schedule
+    assert read == ScheduleConfig(every="1h", own={"other": "10m", f"{HOME}/news": "0 6 * * *"})
+    loose = read_config(file, environment={"CLAIMTRAIL_SCHEDULE_OWN": "other=5m, wafertimes = 2h"}).schedule
+    assert loose.own == {"other": "5m", "wafertimes": "2h"}
+
+
+def test_a_table_of_times_that_holds_numbers_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "claimtrail.toml"
+    file.write_text("[schedule.own]\nother = 10\n")
+    with pytest.raises(ConfigError, match="a table of texts"):
+        read_config(file, environment={})
 
 
 def test_without_times_of_their_own_all_feeds_are_one_group() -> None:
