@@ -12,6 +12,7 @@ from nlp.gazetteer import Gazetteer, load_gazetteer
 from nlp.languages import load_pipeline
 from nlp.lexicon import rules_digest
 from nlp.reading.amounts import find_amounts, with_conversions
+from nlp.reading.as_written import as_written
 from nlp.reading.claims import Evidences, read_claims
 from nlp.reading.entities import find_products, read_mentions
 from nlp.reading.language import tell_language
@@ -73,7 +74,7 @@ class Reader:
             mentions=tuple(_as_written(mention, article.text) for mention in mentions),
             amounts=tuple(with_conversions(amounts)),
             periods=periods,
-            claims=claims,
+            claims=tuple(as_written(claim, article.text) for claim in claims),
         )
 
     def _parse(self, text: str, lang: str) -> Doc:

@@ -106,3 +106,11 @@ def test_reasons_say_what_a_confidence_rests_on() -> None:
     (claim,) = read("en", "Groq raised $300 million in 2024.")
     assert {"money", "period", "actor_subject", "type_word_clear"} <= set(claim.reasons)
     assert claim.confidence > 0.7
+
+
+def test_a_quote_keeps_the_apostrophes_of_its_text() -> None:
+    text = "L\u2019entreprise Groq a levé 300 millions d\u2019euros auprès d\u2019investisseurs."
+    (claim,) = read("fr", text)
+    assert text[claim.start : claim.end] == claim.quote
+    assert text[claim.sentence.start : claim.sentence.end] == claim.sentence.text
+    assert "\u2019" in claim.quote
