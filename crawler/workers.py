@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -90,6 +91,7 @@ class Worker:
 def serve(pipe: Connection, watchlist: Watchlist) -> None:
     """Read jobs from the pipe until it closes: the whole life of a reading process."""
     end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C asks the crawl to stop, which then lets its readers go
     while True:
         try:
             job = pipe.recv()
