@@ -54,7 +54,7 @@ def _of_deal(clause: Clause, actor: Party, kind: ClaimType, found: list[Party], 
         return ()
     if kind == "leadership" and scene.topic is not None:
         return (scene.topic,)
-    goes_on = kind in DEALINGS and any(party.name == actor.name for party in scene.deal)
+    goes_on = kind in DEALINGS and clause.link != "item" and any(party.name == actor.name for party in scene.deal)
     return scene.deal if goes_on else ()
 
 
