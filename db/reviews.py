@@ -46,9 +46,7 @@ def save_judgement(
                 return edge
             edge.withdrawn = decided
             session.add(edge)
-    made = EntityEdge(
-        left_id=min(pair), right_id=max(pair), judgement=judgement, reviewer=reviewer, decided=decided
-    )
+    made = EntityEdge(left_id=min(pair), right_id=max(pair), judgement=judgement, reviewer=reviewer, decided=decided)
     session.add(made)
     session.flush()
     return made
@@ -103,9 +101,7 @@ def merged_groups(edges: Iterable[EntityEdge]) -> list[frozenset[str]]:
 
 def _refuse_contradiction(session: Session, edges: list[EntityEdge], left: Entity, right: Entity) -> None:
     """Refuse a merge that would join, by way of other merges, two entities told apart."""
-    planned = EntityEdge(
-        left_id=left.id, right_id=right.id, judgement=POSITIVE, reviewer="", decided=datetime.min
-    )
+    planned = EntityEdge(left_id=left.id, right_id=right.id, judgement=POSITIVE, reviewer="", decided=datetime.min)
     for group in merged_groups([*edges, planned]):
         for edge in edges:
             if edge.judgement == NEGATIVE and {edge.left_id, edge.right_id} <= group:

@@ -81,9 +81,7 @@ def contents(store: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 @pytest.mark.server
-def test_killed_runs_that_go_on_leave_the_store_of_an_undisturbed_one(
-    settings: dict[str, str], tmp_path: Path
-) -> None:
+def test_killed_runs_that_go_on_leave_the_store_of_an_undisturbed_one(settings: dict[str, str], tmp_path: Path) -> None:
     begun = monotonic()
     finish_run(tmp_path / "whole", settings)
     whole_time = monotonic() - begun

@@ -141,9 +141,7 @@ def add_issue(path: Path) -> None:
     engine.dispose()
 
 
-def test_an_upgrade_backs_the_store_up_and_keeps_every_row(
-    path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_an_upgrade_backs_the_store_up_and_keeps_every_row(path: Path, request: pytest.FixtureRequest) -> None:
     add_issue(path)
     before = migrations.head_revision()
     request.getfixturevalue("next_revision")
