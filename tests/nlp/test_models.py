@@ -15,7 +15,7 @@ from nlp.languages import load_pipeline
 from nlp.lexicon import read_lexicon
 from nlp.training.credits import credits_of
 from nlp.training.named import parse_marked, read_lines
-from nlp.training.own_text import FOLDER, Names
+from nlp.training.own_text import FOLDER, Names, make_own
 from nlp.training.prepare_names import make_doc
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +85,14 @@ def test_training_names_are_not_in_the_gazetteer(lang: str) -> None:
     lists = Names(lang, Random(0)).lists
     drawn = {parse_marked(entry).text.strip().lower() for key in ("org", "loc", "last") for entry in lists[key]}
     assert drawn & known == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_our_own_sentences_are_many_and_none_is_a_test_sentence(lang: str) -> None:
+    made = {passage.text for passage in make_own(lang, Random(lang))}
+    kept_back = {parse_marked(line).text for line in read_lines(FOLDER / f"test_{lang}.txt")}
+    assert len(made) >= 2000
+    assert made & kept_back == set()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
