@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.errors import PipelineError
+from nlp.french import import_french
 from nlp.types import Kind
 
 BUNDLED: Final = ("en", "fr")  # the languages with a pipeline in nlp/models
@@ -42,6 +43,8 @@ def load_pipeline(lang: str, name: str | None = None) -> Language:
 
     A language without a bundled pipeline gives tokens and sentences alone. Raises PipelineError.
     """
+    if lang == "fr":
+        import_french()
     if name is not None:
         nlp = _load_installed(lang, name)
     elif lang in BUNDLED:
