@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from claimtrail.config import Config
+from claimtrail.expectations import check_feeds
 from claimtrail.steps import Desk, as_rows, as_text, build_desk, link_rows
 from crawler.lock import store_lock
 from crawler.publishers import Publisher as PublisherFile
@@ -91,6 +92,14 @@ def run_link(config: Config) -> Mapping[str, int]:
             changed = save_links(session, rows)
             session.commit()
         run.counts.update(events=len(rows.events), copies=len(rows.copies), changed=sum(changed.values()))
+        return run.counts
+
+
+def run_check(config: Config) -> Mapping[str, int]:
+    """Hold every feed against what is expected of it."""
+    publishers = read_publishers(*config.publisher_folders, packaged=config.crawl.packaged)
+    with store_lock(config.store.path), _opened(config) as engine, recorded_run(engine, "check") as run:
+        run.counts.update(check_feeds(engine, publishers, run_id=run.id, now=_now()))
         return run.counts
 
 

@@ -87,7 +87,7 @@ def choose_feeds(publishers: Iterable[Publisher], feeds: frozenset[str]) -> list
 
 def _run_stages(turn: Turn, stop: Event) -> str:
     """Return what the stages counted, in one line."""
-    from claimtrail.runs import crawl_settings, run_link, run_read
+    from claimtrail.runs import crawl_settings, run_check, run_link, run_read
     from crawler.publishers import read_publishers
     from crawler.run import crawl
 
@@ -99,8 +99,9 @@ def _run_stages(turn: Turn, stop: Event) -> str:
     read = run_read(config, tell=lambda done, total: _check(stop))
     _check(stop)
     linked = run_link(config)
-    problems = [f"; {problem}" for problem in report.problems]
-    return f"crawl {_counts(report.pages)}; read {_counts(read)}; link {_counts(linked)}{''.join(problems)}"
+    checked = run_check(config)
+    stages = {"crawl": report.pages, "read": read, "link": linked, "check": checked}
+    return "; ".join([*(f"{stage} {_counts(numbers)}" for stage, numbers in stages.items()), *report.problems])
 
 
 def _check(stop: Event) -> None:

@@ -52,3 +52,4 @@ class FeedItem:
     outcome: str | None = None
     detail: str | None = None
     listed: tuple[str, ...] = ()
+    fresh: int | None = None  # how many of them no crawl had seen; None where no list was sent

@@ -31,6 +31,18 @@ def store_lock(store: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         yield
 
 
+def lock_holder(store: Path) -> str | None:
+    """Return who holds the store's lock, as "pid ... since ..."; None where it is free."""
+    path = store.with_name(store.name + ".lock")
+    if not path.is_file():
+        return None
+    with path.open("a+", encoding="utf-8") as file:
+        if _take(file.fileno()):
+            return None
+        file.seek(0)
+        return file.read().strip() or "another process"
+
+
 def _take(handle: int) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

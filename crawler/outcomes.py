@@ -76,6 +76,12 @@ def teaser_ending(raw: str) -> Ending | None:
     return Ending("teaser", phrase) if phrase and prose < TEASER // 2 else None
 
 
+def bare_ending(raw: str) -> Ending | None:
+    """Return the outcome of a page of menus alone, such as a template whose article a script should bring."""
+    prose = sum(len(line) for line in map(_flat, raw.splitlines()) if _is_prose(line))
+    return Ending("empty", f"{prose} characters of sentences") if prose < EMPTY else None
+
+
 def article_ending(text: str, *, raw: str, free: bool | None, title: str | None) -> Ending | None:
     """Return the outcome of a page whose article is cut short for subscribers or is not there."""
     bare = text.replace(title or "\0", "").strip()

@@ -113,7 +113,8 @@ def save_page_item(session: Session, item: PageItem, *, run_id: int, publishers:
         outcome = _save_article(session, item, snapshot_id=snapshot_id, feed_id=feed_id, publishers=publishers)
     elif outcome is None:
         outcome, detail = _standing(session, exchange.url, fresh), detail or "off topic"
-    _save_fetch(session, exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=detail, body=snapshot_id)
+    fetch = _fetch_row(exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=detail, body=snapshot_id)
+    collection.save_fetch(session, fetch)
     return outcome
 
 
@@ -125,9 +126,9 @@ def save_feed_item(session: Session, item: FeedItem, *, run_id: int) -> str:
     snapshot_id, fresh = _save_snapshot(session, exchange)
     outcome = item.outcome or _standing(session, exchange.url, fresh)
     collection.claim_listed(session, feed_id, item.listed)
-    _save_fetch(
-        session, exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=item.detail, body=snapshot_id
-    )
+    fetch = _fetch_row(exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=item.detail, body=snapshot_id)
+    fetch.listed, fetch.fresh = (None if item.fresh is None else len(item.listed)), item.fresh
+    collection.save_fetch(session, fetch)
     return outcome
 
 
@@ -251,29 +252,19 @@ def _standing(session: Session, url: str, fresh: bool) -> str:
     return "new" if collection.last_good_snapshot(session, url) is None else "changed"
 
 
-def _save_fetch(
-    session: Session,
-    exchange: Exchange,
-    *,
-    run_id: int,
-    feed_id: str | None,
-    outcome: str,
-    detail: str | None,
-    body: str | None,
-) -> None:
-    collection.save_fetch(
-        session,
-        Fetch(
-            run_id=run_id,
-            feed_id=feed_id,
-            url=exchange.url,
-            final_url=exchange.final_url,
-            started=exchange.started,
-            status=exchange.status,
-            etag=exchange.etag,
-            last_modified=exchange.last_modified,
-            outcome=outcome,
-            detail=detail,
-            snapshot_id=body,
-        ),
+def _fetch_row(
+    exchange: Exchange, *, run_id: int, feed_id: str | None, outcome: str, detail: str | None, body: str | None
+) -> Fetch:
+    return Fetch(
+        run_id=run_id,
+        feed_id=feed_id,
+        url=exchange.url,
+        final_url=exchange.final_url,
+        started=exchange.started,
+        status=exchange.status,
+        etag=exchange.etag,
+        last_modified=exchange.last_modified,
+        outcome=outcome,
+        detail=detail,
+        snapshot_id=body,
     )

@@ -1,6 +1,6 @@
 """What each feed still waits for: its own row is written last, so that a killed crawl asks for it anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ class Plan:
     planned: set[str] = field(default_factory=set)
     waiting: dict[str, set[str]] = field(default_factory=dict)  # feed address -> addresses not done yet
     answers: dict[str, FeedItem] = field(default_factory=dict)  # feed address -> what is written when all are done
+    first_seen: set[str] = field(default_factory=set)
 
     def add(self, feed_url: str, item: FeedItem, urls: Iterable[str]) -> list[str]:
         """Take up a feed's answer and the addresses it brings; return those not planned before."""
@@ -25,6 +26,12 @@ class Plan:
         self.waiting[feed_url] = {url for url in wanted if url in fresh or url in still}
         self.answers[feed_url] = item
         return fresh
+
+    def count_fresh(self, urls: Iterable[str], known: Container[str]) -> int:
+        """Count the listed addresses that no crawl before this one knew, whichever feed lists them first."""
+        fresh = [url for url in urls if url not in known or url in self.first_seen]
+        self.first_seen.update(fresh)
+        return len(fresh)
 
     def finish(self, url: str) -> None:
         """Note that an address has its outcome."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.errors import PublisherError, check_keys
+from crawler.expect import Expect, read_expect
 
 KINDS = ("outlet", "wire", "registry", "company", "aggregator")
 FEED_KINDS = ("rss", "atom", "json", "sitemap", "listing")
@@ -23,14 +24,7 @@ class FeedSpec:
     kind: str = "rss"
     link: str | None = None
     enabled: bool = True
-
-
-@dataclass(frozen=True)
-class Expect:
-    """What a healthy publisher yields: articles a week (least, most) and the share of its pages that have text."""
-
-    articles_per_week: tuple[int, int] | None = None
-    text_share: float | None = None
+    expect: Expect = field(default_factory=Expect)
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,6 @@ class Publisher:
     rights: str | None = None
     hosts: tuple[str, ...] = ()
     feeds: tuple[FeedSpec, ...] = ()
-    expect: Expect = field(default_factory=Expect)
 
     @property
     def all_hosts(self) -> frozenset[str]:
@@ -109,12 +102,13 @@ def _read_table(path: Path) -> dict[str, Any]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PublisherError(f"{path} is not valid TOML ({error}); mend that line.") from error
-    check_keys(table, [*(f.name for f in fields(Publisher) if f.name != "feeds"), "feed"], str(path))
+    check_keys(table, [*(f.name for f in fields(Publisher) if f.name != "feeds"), "feed", "expect"], str(path))
     if not isinstance(table.get("slug"), str):
         raise PublisherError(f"{path}: the key 'slug' is missing; give the publisher a short name of its own.")
     for feed in table.get("feed", []):
         check_keys(feed, [f.name for f in fields(FeedSpec)], f"{path}: [[feed]]")
-    check_keys(table.get("expect", {}), [f.name for f in fields(Expect)], f"{path}: [expect]")
+        read_expect(feed.get("expect", {}), f"{path}: [feed.expect]")
+    read_expect(table.get("expect", {}), f"{path}: [expect]")
     return table
 
 
@@ -122,7 +116,9 @@ def _lay_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, A
     """Return `below` with the keys of `above`; feeds are matched by their URL."""
     feeds = {feed.get("url"): dict(feed) for feed in below.get("feed", [])}
     for feed in above.get("feed", []):
-        feeds[feed.get("url")] = {**feeds.get(feed.get("url"), {}), **feed}
+        known = feeds.get(feed.get("url"), {})
+        expect = {**known.get("expect", {}), **feed.get("expect", {})}
+        feeds[feed.get("url")] = {**known, **feed, "expect": expect}
     expect = {**below.get("expect", {}), **above.get("expect", {})}
     return {**below, **above, "feed": list(feeds.values()), "expect": expect}
 
@@ -136,8 +132,7 @@ def _publisher(table: dict[str, Any], where: str) -> Publisher:
     return Publisher(
         **values,
         hosts=tuple(table.get("hosts", ())),
-        feeds=tuple(_feed(feed, where) for feed in table["feed"]),
-        expect=_expect(table["expect"], where),
+        feeds=tuple(_feed(feed, table["expect"], where) for feed in table["feed"]),
     )
 
 
@@ -153,19 +148,12 @@ def _check_values(values: Mapping[str, Any], where: str) -> None:
             raise PublisherError(f"{where}: timezone {zone!r} is unknown; write one like 'Europe/Paris'.") from error
 
 
-def _feed(feed: Mapping[str, Any], where: str) -> FeedSpec:
+def _feed(feed: Mapping[str, Any], expect: Mapping[str, Any], where: str) -> FeedSpec:
+    """Return a feed; its publisher's [expect] holds for it too where its own [feed.expect] says nothing."""
     if urlsplit(str(feed.get("url"))).scheme not in ("http", "https"):
         raise PublisherError(f"{where}: [[feed]] needs a url that starts with http:// or https://.")
     if feed.get("kind", "rss") not in FEED_KINDS:
         raise PublisherError(f"{where}: feed kind {feed['kind']!r} is none of {', '.join(FEED_KINDS)}.")
     if feed.get("kind") == "listing" and not feed.get("link"):
         raise PublisherError(f"{where}: a listing feed needs 'link', the CSS selector of its article links.")
-    return FeedSpec(**feed)
-
-
-def _expect(table: Mapping[str, Any], where: str) -> Expect:
-    if (week := table.get("articles_per_week")) is None:
-        return Expect(**table)
-    if not (isinstance(week, list) and len(week) == 2 and all(isinstance(n, int) for n in week)):
-        raise PublisherError(f"{where}: articles_per_week must be two whole numbers, least and most.")
-    return Expect(**{**table, "articles_per_week": (week[0], week[1])})
+    return FeedSpec(**{**feed, "expect": read_expect({**expect, **feed.get("expect", {})}, where)})

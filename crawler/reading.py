@@ -8,7 +8,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from crawler.charset import decode_page
 from crawler.extract import ExtractedArticle, extract_article
 from crawler.gate import Verdict, Watchlist, gate
-from crawler.outcomes import Ending, article_ending, page_ending, teaser_ending
+from crawler.outcomes import Ending, article_ending, bare_ending, page_ending, teaser_ending
 
 MARKUP_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml", "")
 GATE_REACH = 200_000  # characters of raw text the gate looks at: an article is never longer
@@ -47,7 +47,7 @@ def read_page(job: PageJob, watchlist: Watchlist) -> PageReading:
         return PageReading(ending=ending, charset=charset)
     verdict = gate(raw[:GATE_REACH], watchlist)
     if not verdict.on_topic and not job.keep:
-        return PageReading(teaser_ending(raw), verdict, watchlist.digest, charset=charset)
+        return PageReading(teaser_ending(raw) or bare_ending(raw), verdict, watchlist.digest, charset=charset)
     article = extract_article(
         job.body, url=job.url, content_type=job.content_type, fetched=job.fetched, timezone=job.timezone
     )

@@ -1,4 +1,4 @@
-"""`claimtrail crawl`, `link` and `run`: the stages one by one, and all three in their order."""
+"""`claimtrail crawl`, `link` and `run`: the stages one by one, and all in their order."""
 
 from collections.abc import Mapping
 
@@ -30,18 +30,19 @@ def link(
 
 
 def run(config: ConfigOption = None, store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Crawl, read and link what is new; a run that was stopped goes on where it was."""
+    """Crawl, read and link what is new, and check the feeds; a run that was stopped goes on where it was."""
     report_counts(run_stages(settings(config, store), shown=not as_json), as_json=as_json)
 
 
 def run_stages(chosen: Config, *, shown: bool) -> dict[str, Mapping[str, int]]:
-    """Run the three stages and return what each counted."""
-    from claimtrail.runs import run_link
+    """Run the stages and return what each counted."""
+    from claimtrail.runs import run_check, run_link
 
     return {
         "crawl": crawl_stage(chosen, shown=shown),
         "read": read_stage(chosen, shown=shown),
         "link": run_link(chosen),
+        "check": run_check(chosen),
     }
 
 

@@ -88,7 +88,7 @@ class FeedSpider(Spider):
     async def parse_feed(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec) -> Any:
         """Read a feed and plan its pages."""
         exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed.url)
-        ending, reading = status_ending(response.status), FeedReading()
+        ending, reading = _response_ending(response), FeedReading()
         if ending is None:
             ending, reading = await self._read_feed(response, feed)
         for item in self._take_up(exchange, ending, reading, publisher, feed):
@@ -106,7 +106,7 @@ class FeedSpider(Spider):
         feed_url = feed.url if feed else None
         exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed_url)
         item = PageItem(exchange)
-        if ending := status_ending(response.status):
+        if ending := _response_ending(response):
             item = replace(item, outcome=ending.outcome, detail=ending.detail)
         else:
             owner = find_owner(response.url, self.publishers.values()) or publisher
@@ -173,6 +173,7 @@ class FeedSpider(Spider):
             outcome=ending.outcome if ending else None,
             detail=ending.detail if ending else reading.problem,
             listed=tuple(entry.url for entry in entries),
+            fresh=None if ending or lists else self.plan.count_fresh((entry.url for entry in entries), known),
         )
         fresh = self.plan.add(feed.url, item, [*lists, *wanted])
         for url in fresh:
@@ -190,6 +191,14 @@ class FeedSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         kept = request.cb_kwargs
         return request, kept["planned"], kept["publisher"], kept["feed"]
+
+
+def _response_ending(response: Response) -> Ending | None:
+    """Return how a response ended by its status; a 304 that nobody asked for says nothing of the page."""
+    asked = response.request.headers if response.request else {}
+    if response.status == 304 and "If-None-Match" not in asked and "If-Modified-Since" not in asked:
+        return Ending("error", "HTTP 304 to a request without conditions")
+    return status_ending(response.status)
 
 
 def _error(failure: Failure) -> BaseException:

@@ -60,6 +60,8 @@ class Fetch(SQLModel, table=True):
     outcome: str = Field(index=True)  # the list stands in GLOSSARY.md under Fetch
     detail: str | None = None
     snapshot_id: str | None = Field(default=None, foreign_key="snapshot.id", index=True)
+    listed: int | None = None  # of a feed: the articles it listed; None where it sent no list
+    fresh: int | None = None  # of a feed: those of them that no crawl had seen
 
 
 class Snapshot(SQLModel, table=True):

@@ -42,7 +42,7 @@ class Issue(SQLModel, table=True):
     subject_table: str
     subject_id: str = Field(index=True)
     message: str
-    run_id: int = Field(foreign_key="run.id")  # the run that saw it first
+    run_id: int = Field(foreign_key="run.id")  # the run that saw it first, or first again after it was closed
     open: bool = True
 
 

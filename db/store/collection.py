@@ -13,7 +13,6 @@ from db.models import Article, ArticleVersion, Feed, Fetch, GateVerdict, Publish
 GOOD = ("new", "changed", "unchanged")  # outcomes whose bytes may stand for the page later
 STANDING = (*GOOD, "not_modified")
 LEFT_ALONE = ("forbidden", "refused", "gone")  # asked for again only when a feed lists them anew
-LOOKALIKES = ("consent", "teaser", "empty", "blocked")  # a later 304 would only confirm these
 CHUNK = 500  # values in one IN list; SQLite takes 999 in old builds
 
 
@@ -137,18 +136,17 @@ def latest_version(session: Session, article_id: str) -> ArticleVersion | None:
 
 
 def conditional_state(session: Session, url: str, final_url: str) -> ConditionalState | None:
-    """Return the validators of the last good fetch of a URL that ended at `final_url`, unless it broke since.
+    """Return the validators of the last fetch of a URL if it was good and ended at `final_url`.
 
-    Where a consent wall or an empty template came later, a 304 could speak of that: then nothing is sent.
+    After a failure of whatever kind nothing is sent: a 304 could speak of what failed, and would stand for a success.
     """
     statement = (
-        select(Fetch)
-        .where(Fetch.url == url, Fetch.final_url == final_url, col(Fetch.outcome).in_((*GOOD, *LOOKALIKES)))
-        .order_by(col(Fetch.id).desc())
-        .limit(1)
+        select(Fetch).where(Fetch.url == url, Fetch.outcome != "not_modified").order_by(col(Fetch.id).desc()).limit(1)
     )
     last = session.exec(statement).first()
-    if last is None or last.outcome in LOOKALIKES or not (last.etag or last.last_modified):
+    if last is None or last.outcome not in GOOD or last.final_url != final_url:
+        return None
+    if not (last.etag or last.last_modified):
         return None
     return ConditionalState(etag=last.etag, last_modified=last.last_modified)
 

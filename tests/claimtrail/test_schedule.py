@@ -229,7 +229,9 @@ def test_it_crawls_reads_and_links_and_ends_with_0(folder: Path) -> None:
         until(lambda: "rest: crawl 2 new" in log_of(folder), folder)
         code, seconds = end(process)
     assert (code, seconds < 10) == (0, True)
-    assert ask(folder, "SELECT kind, outcome FROM run ORDER BY id") == [("crawl", "ok"), ("read", "ok"), ("link", "ok")]
+    assert ask(folder, "SELECT kind, outcome FROM run ORDER BY id") == [
+        (stage, "ok") for stage in ("crawl", "read", "link", "check")
+    ]
     assert ask(folder, "SELECT count(*) > 0 FROM claim") == [(1,)]
 
 

@@ -95,6 +95,13 @@ def test_every_planned_address_ends_in_an_outcome(folder: Path, first: CrawlRepo
     assert first.reason == "finished"
 
 
+def test_a_feed_tells_how_much_of_what_it_lists_is_new(folder: Path, first: CrawlReport) -> None:
+    counts = {url: (listed, fresh) for url, listed, fresh in rows(folder, "select url, listed, fresh from fetch")}
+    assert counts[f"{A}/rss"] == (len(PAGES), len(PAGES))
+    assert counts[f"{B}/part.xml"] == (2, 2)
+    assert counts[f"{B}/map.xml"] == counts[f"{B}/none"] == counts[f"{A}/one"] == (None, None)
+
+
 def test_a_redirect_leads_to_the_same_article(folder: Path, first: CrawlReport) -> None:
     assert {outcomes(folder)[f"{A}/old"], outcomes(folder)[f"{A}/one"]} <= {"new", "unchanged"}
     assert rows(folder, f"select count(*) from article where url = '{A}/one'") == [(1,)]
