@@ -123,7 +123,7 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     names = found.names
     span = quote_of(seed, frames, names)
     speakers, used = chain_of(span.start, span.end, frames)
-    actor, how = choose_actor(seed.clause, seed.type, speakers, scene)
+    actor, how = choose_actor(seed.clause, seed.trigger, seed.type, speakers, scene)
     negator = negation_of(seed.clause, names.lang)
     if actor is None:
         return None

@@ -31,6 +31,9 @@ AGENT_ACTS = frozenset(
         "other",
     }
 )
+OBJECT_ACTS: frozenset[ClaimType] = frozenset({"valuation", "other"})  # "the round values X at": told about X
+POINTING = frozenset({"this", "that", "these", "those", "ce", "c'", "ça", "cela", "ceci"})
+OBJECTS = ("obj", "iobj", "obl:arg", "obl")
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,12 @@ class Cast:
 
 
 def choose_actor(
-    clause: Clause, kind: ClaimType, speakers: tuple[Speaker, ...], scene: Cast
+    clause: Clause, trigger: Token, kind: ClaimType, speakers: tuple[Speaker, ...], scene: Cast
 ) -> tuple[Party | None, str]:
     """Return who acts, and the reason: subject, agent, inherited, speaker, near or topic."""
     names = scene.names
     agent = _agent(clause, names) if clause.passive and kind in AGENT_ACTS else None
+    agent = agent or _controlled(trigger, clause, names) or _doer(clause.subject, names)
     if agent is not None:
         return _owner(names.party(agent), scene), "agent"
     subject = clause.subject
@@ -73,7 +77,29 @@ def choose_actor(
             return market, "market"
         if about_deal(clause, names) and (scene.deal or scene.recent):
             return (scene.deal or scene.recent)[0], "inherited"
-    return _fallback(clause, scene)
+    return _fallback(clause, kind, scene)
+
+
+def _controlled(trigger: Token, clause: Clause, names: Names) -> Mention | None:
+    """Return whom a verb lets or makes do the deed ("allows X to sell", "a demandé à X de vendre")."""
+    token = trigger
+    while token != clause.head and token.head != token and token.head.i in clause.indices:
+        if token.dep_ == "xcomp" and token.head in words("claims/parties", "control", names.lang):
+            objects = [child for child in token.head.children if child.dep_ in OBJECTS and child.i < token.i]
+            return next((mention for child in objects if (mention := names.meant_by(child)) is not None), None)
+        token = token.head
+    return None
+
+
+def _doer(subject: Token | None, names: Names) -> Mention | None:
+    """Return who does a deed that the subject names ("le rachat de X par Y", "Y's purchase of X")."""
+    if subject is None or subject not in words("claims/parties", "undergone", names.lang):
+        return None
+    for child in subject.children:
+        by = any(word.lower_ in ("by", "par") for word in child.children if word.dep_ == "case")
+        if (by or child.dep_ == "nmod:poss") and (mention := names.meant_by(child)) is not None:
+            return mention
+    return None
 
 
 def _reports(mention: Mention, clause: Clause, lang: str) -> bool:
@@ -111,14 +137,21 @@ def _market(phrase: Span) -> Party | None:
     return next((Party(name, None, phrase) for name, words in _markets() if words.search(text)), None)
 
 
-def _fallback(clause: Clause, scene: Cast) -> tuple[Party | None, str]:
+def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | None, str]:
     inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and m.entity not in outlets()]
     silent = [m for m in inside if m.entity not in scene.spoken and not stands_by(m, scene)]
+    subject, before = clause.subject, [party for party in scene.recent if not _is_place(party, scene)]
+    if (before or scene.topic) and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
+        silent = [m for m in silent if m.start < clause.head.idx]  # what a thing or a pronoun does it does to others
     if silent:
         return _owner(scene.names.party(silent[0]), scene), "near"
-    if scene.recent:
-        return _thing(clause, scene.recent[0], scene), "inherited"
-    return scene.topic, "topic"
+    if before:
+        return _thing(clause, before[0], scene), "inherited"
+    return scene.topic or next(iter(scene.recent), None), "topic"
+
+
+def _is_place(party: Party, scene: Cast) -> bool:
+    return any(mention.entity == party.name and mention.kind == "PLACE" for mention in scene.names.mentions)
 
 
 def _thing(clause: Clause, party: Party, scene: Cast) -> Party:
