@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
-from nlp.reading.clauses import Clause
+from nlp.gazetteer import load_gazetteer
+from nlp.reading.clauses import SUBJECTS, Clause, is_relative
 from nlp.reading.naming import Names
 from nlp.reading.parties import Cast, about_deal, is_product, only_tells, stands_by
 from nlp.reading.words import words
@@ -16,6 +18,7 @@ INCLUDED = re.compile(
     r"(?: the| l'| la| le| les)?\s*$"
 )
 WITHIN_INCLUDED = 22  # characters before a place in which such a word stands
+ONE_SIDED = frozenset({"leadership", "investment"})  # done to whom the text is about, where the clause names nobody
 DEALINGS = frozenset({"procurement", "partnership", "acquisition", "investment", "fundraising"})
 
 
@@ -31,6 +34,7 @@ def choose_counterparties(
     """Return the other parties named in a stretch of a clause; `silent` are the places of names that speak."""
     found = [scene.names.party(m) for m in scene.names.within(tokens) if _acts(m, clause, kind, actor, scene)]
     found += _undergoing(clause, actor, scene)
+    found += _antecedent(clause, scene)
     found += _of_deal(clause, actor, kind, found, scene)
     found = [party for party in found if party.words is None or party.words.start not in silent]
     others = {party.name: party for party in reversed(found) if party.name != actor.name}
@@ -46,16 +50,27 @@ def _undergoing(clause: Clause, actor: Party, scene: Cast) -> Iterator[Party]:
         yield scene.names.party(mention)
 
 
+def _antecedent(clause: Clause, scene: Cast) -> Iterator[Party]:
+    """Yield the name that a relative clause says of another subject ("X, which Y bought", "X, dont Y dépend")."""
+    if clause.link != "acl:relcl" or not clause.own_subject:
+        return
+    subject = next((child for child in clause.head.children if child.dep_ in SUBJECTS), None)
+    if subject is None or is_relative(subject):
+        return
+    mention = scene.names.meant_by(clause.head.head)
+    if mention is not None and not only_tells(mention, scene) and mention.kind != "PLACE":
+        yield scene.names.party(mention)
+
+
 def _of_deal(clause: Clause, actor: Party, kind: ClaimType, found: list[Party], scene: Cast) -> tuple[Party, ...]:
     """Return the parties of the deal told before, where the clause goes on about it."""
     if kind in DEALINGS and about_deal(clause, scene.names):
         return scene.deal or scene.recent
     if any(party.name != actor.name for party in found):
         return ()
-    if kind == "leadership" and scene.topic is not None:
+    if kind in ONE_SIDED and scene.topic is not None:
         return (scene.topic,)
-    goes_on = kind in DEALINGS and clause.link != "item" and any(party.name == actor.name for party in scene.deal)
-    return scene.deal if goes_on else ()
+    return ()
 
 
 def _acts(mention: Mention, clause: Clause, kind: ClaimType, actor: Party, scene: Cast) -> bool:
@@ -67,6 +82,13 @@ def _acts(mention: Mention, clause: Clause, kind: ClaimType, actor: Party, scene
     if mention.kind == "PERSON" and kind != "leadership" and scene.owner_of(mention.entity) == actor.name:
         return False
     return mention.kind != "PLACE" or _place_acts(mention, kind, scene)
+
+
+@cache
+def lands() -> frozenset[str]:
+    """Return the countries and regions that are known: a plant's country is party to it, its town a mere address."""
+    places = (entry for entry in load_gazetteer().entries.values() if entry.kind == "PLACE")
+    return frozenset(entry.name for entry in places if "city" not in entry.roles)
 
 
 def _head(mention: Mention, names: Names) -> Token | None:
@@ -95,7 +117,7 @@ def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
     if head is None or head.dep_.startswith(("amod", "compound")):
         return False
     if kind == "construction":
-        return True
+        return mention.entity in lands()
     while head.dep_ == "conj" and head.head != head:
         head = head.head
     if head.dep_.startswith(("nsubj", "obj", "iobj", "appos")):
