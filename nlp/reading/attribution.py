@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span as DocSpan
 
 from nlp.reading.asides import frames_of_asides, frames_of_phrases
-from nlp.reading.clauses import Clause
+from nlp.reading.clauses import SUBJECTS, Clause, is_relative
 from nlp.reading.frames import Frame, cited_before, outlets, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
@@ -72,6 +72,21 @@ def with_later_citation(frames: list[Frame], following: DocSpan, names: Names) -
     for frame in frames:
         outlet = frame.kind in ("phrase", "verb", "aside") and frame.speakers[-1].name != ANONYMOUS
         yield replace(frame, speakers=unique([*cited, *frame.speakers])) if cited and outlet else frame
+
+
+def frames_of(clause: Clause, frames: list[Frame], names: Names) -> list[Frame]:
+    """Return the frames that may cover a clause: what describes a name in passing is the outlet's own word."""
+    if not _in_passing(clause, names):
+        return frames
+    return [f for f in frames if clause.start <= f.start or (f.cue and clause.start <= f.cue.start < clause.end)]
+
+
+def _in_passing(clause: Clause, names: Names) -> bool:
+    """Say whether a clause only describes a name, outside of a quotation ("X, founded by Y", "X, which has put in")."""
+    if clause.link not in ("acl", "acl:relcl") or names.quoted(clause.head.idx):
+        return False
+    subject = next((child for child in clause.head.children if child.dep_ in SUBJECTS), None)
+    return (subject is None or is_relative(subject)) and names.meant_by(clause.head.head) is not None
 
 
 def chain_of(start: int, end: int, frames: list[Frame]) -> tuple[tuple[Speaker, ...], list[Frame]]:

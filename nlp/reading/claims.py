@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from nlp.reading.attribution import chain_of, find_frames, with_later_citation
+from nlp.reading.attribution import chain_of, find_frames, frames_of, with_later_citation
 from nlp.reading.clauses import find_clauses, find_sentences
 from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
@@ -122,7 +122,7 @@ def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:
 def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences, scene: Cast) -> Claim | None:
     names = found.names
     span = quote_of(seed, frames, names)
-    speakers, used = chain_of(span.start, span.end, frames)
+    speakers, used = chain_of(span.start, span.end, frames_of(seed.clause, frames, names))
     actor, how = choose_actor(seed.clause, seed.trigger, seed.type, speakers, scene)
     negator = negation_of(seed.clause, names.lang)
     if actor is None:
