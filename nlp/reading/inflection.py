@@ -1,7 +1,9 @@
-"""A verb of a vocabulary to its regular forms: what still matches where a pipeline gets the lemma wrong."""
+"""A verb of a vocabulary to its forms: what still matches where a pipeline gets the lemma wrong."""
 
 import re
 from functools import cache
+
+from nlp.lexicon import read_lexicon
 
 VOWELS = "aeiou"
 ENDINGS_ER = re.findall(
@@ -19,10 +21,17 @@ MUTE_ENDINGS = ("e", "es", "ent", "era", "eront", "erait", "eraient")
 
 @cache
 def inflect(verb: str, lang: str) -> frozenset[str]:
-    """Return the regular forms of a verb, too many rather than too few; a phrase only as it stands."""
+    """Return the forms of a verb, too many rather than too few; a phrase only as it stands."""
     if not verb.isalpha():
         return frozenset({verb})
-    return frozenset(_french(verb) if lang == "fr" else _english(verb))
+    return frozenset(_french(verb) if lang == "fr" else _english(verb).union(_irregular("en").get(verb, ())))
+
+
+@cache
+def _irregular(lang: str) -> dict[str, list[str]]:
+    """Return the irregular forms of a language: by verb in English, by ending of the infinitive in French."""
+    table: dict[str, list[str] | str] = read_lexicon("inflection")[lang]
+    return {key: forms.split() if isinstance(forms, str) else forms for key, forms in table.items()}
 
 
 def _english(verb: str) -> set[str]:
@@ -38,6 +47,10 @@ def _english(verb: str) -> set[str]:
 
 
 def _french(verb: str) -> set[str]:
+    endings = [ending for ending in _irregular("fr") if verb.endswith(ending)]
+    if endings:
+        longest = max(endings, key=len)
+        return {verb, *(verb.removesuffix(longest) + form for form in _irregular("fr")[longest])}
     stem = verb[:-2]
     if verb.endswith("er"):
         return {verb, *(stem + end for end in ENDINGS_ER), *_softened(stem), *_grave(stem)}

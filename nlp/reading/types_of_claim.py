@@ -73,7 +73,7 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
         if described is not None and described.pos_ == "NOUN" and described in nouns:
             yield Cue(kind, clause.head, weight * NOUN_SHARE)  # "a bill estimated at", "a round that could reach"
         for token in clause.tokens:
-            if (token.pos_ in ("VERB", "AUX") or token == clause.head) and token in verbs:
+            if _is_verb(token, clause) and token in verbs:
                 yield Cue("acquisition" if kind == "procurement" and _buys_firm(token) else kind, token, weight)
             elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns and not _in_firm(token, lang):
                 share = OBJECT_SHARE if _is_object(token, clause) else NOUN_SHARE
@@ -84,6 +84,12 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
             for match in words_of.finditer(text):
                 token = _top_of(clause, match.start(), match.end())
                 yield Cue(kind, token, weight * share, weak=share == WEAK_SHARE)
+
+
+def _is_verb(token: Token, clause: Clause) -> bool:
+    """Say whether a word stands as a verb: tagged so, or the predicate, and without an article ("le produit")."""
+    verbal = token.pos_ in ("VERB", "AUX") or token == clause.head
+    return verbal and not any(child.dep_ == "det" for child in token.children)
 
 
 def _buys_firm(token: Token) -> bool:
