@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from nlp.reading.clauses import SUBJECTS
 from nlp.reading.frames import Frame, cited_before, speakers_after, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.saying import CLOSING
@@ -24,7 +25,7 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
         )
         if place is None or any(token.lower_ in OPENING_WORDS for token in segment[place + 1 : place + 2]):
             continue
-        if segment[place].ent_type_ or names.at(segment[place]):
+        if segment[place].ent_type_ or names.at(segment[place]) or _continues(segment[place], segment):
             continue
         before, after = segment[:place], segment[place + 1 :]
         told, own = _split_told(after, names.lang)
@@ -33,6 +34,11 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
         )
         if speakers:
             yield Frame(sentence.start_char, sentence.end_char, speakers, span_of(segment[place]), "aside")
+
+
+def _continues(verb: Token, segment: list[Token]) -> bool:
+    """Say whether a verb's subject stands before its run of words ("X, the chief of Y, announced Z"): no aside."""
+    return any(child.dep_ in SUBJECTS and child.i < segment[0].i for child in verb.children)
 
 
 def _asides(sentence: DocSpan) -> Iterator[list[Token]]:

@@ -15,7 +15,6 @@ from nlp.reading.saying import frames_before_that, frames_of_verb
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
-CITING = frozenset({"citing", "quoting", "citant"})
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
 
 
@@ -121,4 +120,4 @@ def _nearest_aside(frames: list[Frame], end: int) -> list[Frame]:
 
 def _cites(frame: Frame) -> bool:
     """Say whether an aside only adds whom an outlet cites ("Reuters reported, citing two people")."""
-    return frame.cue is not None and frame.cue.text.lower() in CITING
+    return frame.cue is not None and frame.cue.text.lower().startswith(("cit", "quot"))

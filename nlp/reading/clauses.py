@@ -6,9 +6,10 @@ Dependencies; a text without a parse has one clause a sentence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -50,7 +51,7 @@ class Clause:
     @cached_property
     def text(self) -> str:
         """The clause's own words as written, lower case, words of inner clauses left out."""
-        return "".join(token.text_with_ws for token in self.tokens).lower()
+        return joined(self.tokens).lower()
 
     @cached_property
     def verbs(self) -> tuple[Token, ...]:
@@ -95,6 +96,19 @@ class Clause:
             before = self.head.doc[self.tokens[0].i - 1]  # a sentence cut in two between subject and verb
             return before if before.pos_ in ("NOUN", "PROPN") else None
         return None
+
+
+def joined(tokens: Iterable[Token]) -> str:
+    """Return words as written, a space where words between them are left out."""
+    return "".join(spaced(tokens))
+
+
+def spaced(tokens: Iterable[Token]) -> Iterator[str]:
+    """Yield each word with the space behind it."""
+    run = list(tokens)
+    for token, following in zip_longest(run, run[1:]):
+        gap = following is not None and following.i > token.i + 1 and not token.whitespace_
+        yield f"{token.text} " if gap else token.text_with_ws
 
 
 def _antecedent(noun: Token) -> Token:

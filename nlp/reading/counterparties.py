@@ -114,7 +114,11 @@ def _is_employer(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
 def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
     """Say whether a place is a party: it acts or is dealt with, or something is built there."""
     head = _head(mention, scene.names)
-    if head is None or head.dep_.startswith(("amod", "compound")):
+    if head is None:
+        return False
+    if head.head in words("claims/parties", "governments", scene.names.lang):
+        return True
+    if head.dep_.startswith(("amod", "compound")):
         return False
     if kind == "construction":
         return mention.entity in lands()
@@ -122,10 +126,8 @@ def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
         head = head.head
     if head.dep_.startswith(("nsubj", "obj", "iobj", "appos")):
         return True
-    if head.head in words("claims/parties", "governments", scene.names.lang):
-        return True
     if INCLUDED.search(scene.names.text, max(0, mention.start - WITHIN_INCLUDED), mention.start):
         return True
     cases = {child.lower_ for child in head.children if child.dep_ == "case"}
-    towards = {"to", "à", "au", "aux"} if kind in ("regulation", "fundraising", "procurement") else set()
+    towards = {"to", "à", "au", "aux", "vers"} if kind in ("regulation", "fundraising", "procurement") else set()
     return bool(cases & {"with", "by", "from", "avec", "par", "auprès", *towards})

@@ -1,12 +1,13 @@
 """Who does it: a clause's actor, as CLAIMS rules 1 to 3 say."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Token
 
+from nlp.gazetteer import load_gazetteer
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
 from nlp.reading.frames import outlets
@@ -95,11 +96,9 @@ def _doer(subject: Token | None, names: Names) -> Mention | None:
     """Return who does a deed that the subject names ("le rachat de X par Y", "Y's purchase of X")."""
     if subject is None or subject not in words("claims/parties", "undergone", names.lang):
         return None
-    for child in subject.children:
-        by = any(word.lower_ in ("by", "par") for word in child.children if word.dep_ == "case")
-        if (by or child.dep_ == "nmod:poss") and (mention := names.meant_by(child)) is not None:
-            return mention
-    return None
+    by = (word.head for word in subject.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
+    owners = (child for child in subject.children if child.dep_ == "nmod:poss")
+    return next((mention for token in (*by, *owners) if (mention := names.meant_by(token)) is not None), None)
 
 
 def _reports(mention: Mention, clause: Clause, lang: str) -> bool:
@@ -170,11 +169,18 @@ def _spoken_for(speaker: Speaker, scene: Cast) -> Party:
 
 
 def _owner(party: Party, scene: Cast) -> Party:
-    """Return the owner of a product (ruling 3), any other party as it is."""
+    """Return the owner of a product (ruling 3), the country of a capital or government that acts, else the party."""
     mention = next((m for m in scene.names.mentions if party.words and m.start == party.words.start), None)
-    if mention is not None and is_product(mention) and (owner := scene.owner_of(party.name)):
-        return Party(owner, None, party.words)
-    return party
+    owned = mention is not None and (is_product(mention) or mention.kind == "PLACE" or party.name in governments())
+    owner = scene.owner_of(party.name) if owned else None
+    return Party(owner, None, party.words) if owner else party
+
+
+@cache
+def governments() -> frozenset[str]:
+    """Return the governments that are known by the name of whoever leads them ("the Trump administration")."""
+    entries = load_gazetteer().entries.values()
+    return frozenset(entry.name for entry in entries if entry.owner and "government" in entry.roles)
 
 
 def is_product(mention: Mention) -> bool:
@@ -191,7 +197,12 @@ def _agent(clause: Clause, names: Names) -> Mention | None:
     last = after[-1].i + 1
     apposed = clause.head.doc[last : last + APPOSED]  # "chaired by the adviser, Sheikh T.", cut at the comma
     found = names.within(after[place:]) + names.within(token for token in apposed if "\n" not in token.text)
-    return next((mention for mention in found if mention.kind != "PLACE"), None)
+    return next((mention for mention in found if mention.kind != "PLACE"), _governed(after[place + 1 :], names))
+
+
+def _governed(after: Sequence[Token], names: Names) -> Mention | None:
+    """Return the country that stands right behind "by" ("apportés par les Émirats arabes unis")."""
+    return next((found for token in after[:2] if (found := names.at(token)) is not None), None)
 
 
 def own_phrase(token: Token) -> Iterable[Token]:

@@ -46,6 +46,9 @@ def frames_of_verb(
     if clause.head not in words(lexicon, "say") and stance == "asserts":
         yield from _denial_within(clause, names, earlier)
         return
+    if stance == "denies" and _turns_down(clause, names.lang):
+        yield Frame(clause.start, clause.end, (), span_of(clause.head), "verb", "denies", clause)
+        return
     speakers = _speakers_of(clause, names, earlier)
     if not speakers:
         return
@@ -56,6 +59,12 @@ def frames_of_verb(
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:
         yield Frame(start, end, speakers, span_of(clause.head), "verb", stance, clause)
+
+
+def _turns_down(clause: Clause, lang: str) -> bool:
+    """Say whether what is rejected is an offer: whoever turns one down acts and says nothing."""
+    offers = words(f"claims/attribution_{lang}", "offers")
+    return any(child.dep_ in ("obj", "nsubj:pass") and child in offers for child in clause.head.children)
 
 
 def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterator[Frame]:

@@ -94,7 +94,11 @@ def _token_of(clause: Clause, amount: Amount) -> Token | None:
 def _cue_for(amount: Amount, place: Token, cues: list[Cue], clause: Clause, lang: str) -> Cue | None:
     if amount.basis == "valuation":
         return next((cue for cue in cues if cue.type == "valuation"), Cue("valuation", place, 4.0))
-    return best_cue([*cues, *unit_cues(amount.unit, place, lang)], clause, place)
+    units = list(unit_cues(amount.unit, place, lang))
+    best = best_cue([*cues, *units], clause, place)
+    if best is not None and best.type == "acquisition" and any(cue.type == "procurement" for cue in units):
+        return replace(best, type="procurement")  # whoever acquires chips buys no firm
+    return best
 
 
 def _parts(clause: Clause, places: list[Token]) -> list[tuple[Token, ...]]:
@@ -173,7 +177,7 @@ def _is_quiet(clause: Clause, lang: str) -> bool:
 
 def _is_asked(clause: Clause, lang: str) -> bool:
     """Say whether a clause only tells what is asked or left open ("how much it would pay")."""
-    return clause.link == "ccomp" and clause.tokens[0] in words(f"claims/attribution_{lang}", "asked")
+    return clause.link in ("ccomp", "csubj") and clause.tokens[0] in words(f"claims/attribution_{lang}", "asked")
 
 
 def _is_question(clause: Clause, names: Names) -> bool:

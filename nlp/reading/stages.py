@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
-from nlp.reading.clauses import SUBJECTS, Clause
+from nlp.reading.clauses import SUBJECTS, Clause, joined
 from nlp.reading.moods import is_conditional, is_future
 from nlp.reading.saying import is_saying
 from nlp.types import ClaimType, Span, Stage
@@ -37,7 +37,7 @@ def _governing_texts(clause: Clause, trigger: Token) -> Iterator[str]:
     subject = {token.i for child in clause.head.children if child.dep_ in SUBJECTS for token in child.subtree}
     before = [token for token in clause.tokens if token.i <= last]
     for group in ([t for t in before if t.i not in subject], [t for t in before if t.i in subject]):
-        yield "".join(token.text_with_ws for token in group).lower().replace("\u2019", "'")
+        yield joined(group).lower().replace("\u2019", "'")
 
 
 def read_stage(

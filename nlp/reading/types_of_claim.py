@@ -9,7 +9,7 @@ from typing import cast, get_args
 from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
-from nlp.reading.clauses import Clause
+from nlp.reading.clauses import Clause, spaced
 from nlp.reading.words import Words, pattern, words
 from nlp.types import ClaimType
 
@@ -77,7 +77,7 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
                 yield Cue("acquisition" if kind == "procurement" and _buys_firm(token) else kind, token, weight)
             elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns and not _in_firm(token, lang):
                 share = OBJECT_SHARE if _is_object(token, clause) else NOUN_SHARE
-                yield Cue(kind, token, weight * share)
+                yield Cue(_type_of_noun(kind, token), token, weight * share)
             elif token.pos_ in ("VERB", "NOUN", "ADJ") and token in weak:
                 yield Cue(kind, token, weight * WEAK_SHARE, weak=True)
         for words_of, share in ((hints, WEAK_SHARE), (phrases, PHRASE_SHARE)):
@@ -92,12 +92,20 @@ def _is_verb(token: Token, clause: Clause) -> bool:
     return verbal and not any(child.dep_ == "det" for child in token.children)
 
 
+def _type_of_noun(kind: ClaimType, token: Token) -> ClaimType:
+    """Return the type of a noun: a financing by somebody is an investment, the purchase of a firm an acquisition."""
+    if kind == "procurement" and _buys_firm(token):
+        return "acquisition"
+    given = any(word.lower_ in ("by", "par") and word.dep_ == "case" for child in token.children for word in child.children)
+    return "investment" if kind == "fundraising" and given else kind
+
+
 def _buys_firm(token: Token) -> bool:
-    """Say whether what is bought bears a name and nothing else ("agreed to buy Ampere")."""
-    if token.lemma_.lower() not in ("buy", "purchase", "acheter"):
+    """Say whether what is bought bears a name and nothing else ("agreed to buy Ampere", "l'achat d'Ampere")."""
+    if token.lemma_.lower() not in ("buy", "purchase", "acheter", "achat"):
         return False
-    bought = [child for child in token.children if child.dep_ == "obj"]
-    return any(child.pos_ == "PROPN" and child.text[:1].isupper() for child in bought)
+    bought = [child for child in token.children if child.dep_ in ("obj", "nmod")]
+    return any(child.pos_ == "PROPN" and child.text[:1].isupper() and not child.is_upper for child in bought)
 
 
 def _in_firm(token: Token, lang: str) -> bool:
@@ -122,10 +130,10 @@ def unit_cues(unit: str | None, token: Token, lang: str) -> Iterator[Cue]:
 def _top_of(clause: Clause, start: int, end: int) -> Token:
     """Return the token nearest to the predicate in a stretch of a clause's joined text."""
     offset, inside = 0, []
-    for token in clause.tokens:
+    for token, written in zip(clause.tokens, spaced(clause.tokens), strict=True):
         if offset < end and start < offset + len(token):
             inside.append(token)
-        offset += len(token.text_with_ws)
+        offset += len(written)
     return min(inside or clause.tokens, key=lambda token: _steps(token, clause.head))
 
 
