@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import SUBJECTS, Clause, is_relative
 from nlp.reading.naming import Names
-from nlp.reading.parties import Cast, about_deal, is_product, only_tells, stands_by
+from nlp.reading.parties import Cast, about_deal, acting_for, is_product, only_tells, stands_by
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party
 
@@ -32,7 +32,7 @@ def choose_counterparties(
     scene: Cast,
 ) -> tuple[Party, ...]:
     """Return the other parties named in a stretch of a clause; `silent` are the places of names that speak."""
-    found = [scene.names.party(m) for m in scene.names.within(tokens) if _acts(m, clause, kind, actor, scene)]
+    found = [acting_for(scene.names.party(m), scene) for m in scene.names.within(tokens) if _acts(m, clause, kind, actor, scene)]
     found += _undergoing(clause, actor, scene)
     found += _antecedent(clause, scene)
     found += _of_deal(clause, actor, kind, found, scene)

@@ -50,6 +50,17 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield from cited
     elif token in words(lexicon, "anonymous"):
         yield Speaker(ANONYMOUS, words=phrase)
+        yield from _relayed_by(token, names)
+
+
+def _relayed_by(token: Token, names: Names) -> Iterator[Speaker]:
+    """Yield the outlet that relays unnamed people ("deux sources citées par X", "analysts polled by X")."""
+    for child in token.children:
+        if child.dep_.startswith("acl"):
+            agents = (word.head for word in child.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
+            for mention in filter(None, map(names.meant_by, agents)):
+                if mention.entity in outlets():
+                    yield Speaker(mention.entity, mention.wikidata, Span(mention.start, mention.end, mention.text))
 
 
 def _in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:

@@ -60,7 +60,7 @@ def choose_actor(
     agent = _agent(clause, names) if clause.passive and kind in AGENT_ACTS else None
     agent = agent or _controlled(trigger, clause, names) or _doer(clause.subject, names)
     if agent is not None:
-        return _owner(names.party(agent), scene), "agent"
+        return acting_for(names.party(agent), scene), "agent"
     subject = clause.subject
     if subject is not None:
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
@@ -68,11 +68,11 @@ def choose_actor(
         mention = names.meant_by(subject)
         tells = mention is not None and (stands_by(mention, scene) or _reports(mention, clause, names.lang))
         if mention is not None and not tells:
-            return _owner(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
+            return acting_for(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
         named = [] if tells else names.within(own_phrase(subject))
         inside = [m for m in named if m.kind != "PLACE" and not stands_by(m, scene)]
         if inside:
-            return _owner(names.party(inside[0]), scene), "subject"
+            return acting_for(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
         if market is not None:
             return market, "market"
@@ -143,7 +143,7 @@ def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | Non
     if (before or scene.topic) and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
         silent = [m for m in silent if m.start < clause.head.idx]  # what a thing or a pronoun does it does to others
     if silent:
-        return _owner(scene.names.party(silent[0]), scene), "near"
+        return acting_for(scene.names.party(silent[0]), scene), "near"
     if before:
         return _thing(clause, before[0], scene), "inherited"
     return scene.topic or next(iter(scene.recent), None), "topic"
@@ -168,7 +168,7 @@ def _spoken_for(speaker: Speaker, scene: Cast) -> Party:
     return Party(employer or speaker.name, None if employer else speaker.wikidata, speaker.words)
 
 
-def _owner(party: Party, scene: Cast) -> Party:
+def acting_for(party: Party, scene: Cast) -> Party:
     """Return the owner of a product (ruling 3), the country of a capital or government that acts, else the party."""
     mention = next((m for m in scene.names.mentions if party.words and m.start == party.words.start), None)
     owned = mention is not None and (is_product(mention) or mention.kind == "PLACE" or party.name in governments())

@@ -92,6 +92,8 @@ def _stage_of_tense(clause: Clause, kind: ClaimType, lang: str) -> Stage:
         (token for token in (*clause.auxiliaries, clause.head) if "Fin" in token.morph.get("VerbForm", [])), None
     )
     verbs = (*clause.auxiliaries, clause.head)
+    if _is_progressive(clause):
+        return "under_way"
     conditional = next((token for token in verbs if is_conditional(token, lang)), None)
     if conditional is not None:
         perfect = conditional.dep_.startswith("aux") and not clause.passive
@@ -101,6 +103,12 @@ def _stage_of_tense(clause: Clause, kind: ClaimType, lang: str) -> Stage:
     if finite is not None and "Pres" in finite.morph.get("Tense", []) and not finite.dep_.startswith("aux"):
         return "standing" if kind in STANDING_TYPES else "done"
     return "done"
+
+
+def _is_progressive(clause: Clause) -> bool:
+    """Say whether a deed goes on ("was developing"), unlike what something is about ("is about building")."""
+    going = clause.head.lower_.endswith("ing") and any(token.lemma_ == "be" for token in clause.auxiliaries)
+    return going and not any(child.dep_ in ("mark", "case") for child in clause.head.children)
 
 
 def evidence_of(word: str | None, clause: Clause, text: str) -> Span | None:
