@@ -69,7 +69,8 @@ def with_later_citation(frames: list[Frame], following: DocSpan, names: Names) -
     match = opening and pattern(lexicon, "citing").match(names.text, opening.end() + 1)
     cited = [*speakers_after(match.end(), following, names, frames)] if match else []
     for frame in frames:
-        outlet = frame.kind in ("phrase", "verb", "aside") and frame.speakers[-1].name != ANONYMOUS
+        told = frame.kind in ("phrase", "verb", "aside") and frame.speakers
+        outlet = told and frame.speakers[-1].name != ANONYMOUS
         yield replace(frame, speakers=unique([*cited, *frame.speakers])) if cited and outlet else frame
 
 
