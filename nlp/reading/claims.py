@@ -24,6 +24,7 @@ from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Peri
 
 DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
+STANDING_FOR, OPENING = 0.5, 2.0  # what a word that stands for a name counts, and a place in the first sentence
 
 
 @dataclass
@@ -56,8 +57,8 @@ class Evidences:
 def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
     """Read the claims of a text; its sentences and clauses come from the doc's parse."""
     story = _Story()
-    topic = _topic(found.names)
     sentences = [*find_sentences(doc)]
+    topic = _topic(found.names, sentences[0]) if sentences else None
     claims = [
         claim
         for sentence, following in zip(sentences, [*sentences[1:], None], strict=True)
@@ -66,12 +67,14 @@ def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
     return tuple(_without_repeats(claims))
 
 
-def _topic(names: Names) -> Party | None:
-    """Return the organisation that a text names most often."""
-    counts: dict[str, int] = {}
+def _topic(names: Names, first: DocSpan) -> Party | None:
+    """Return the organisation that a text is about: named most often, by its first sentence above all."""
+    counts: dict[str, float] = {}
     for mention in names.mentions:
-        if mention.kind == "ORG" and not mention.coreferent and mention.entity not in outlets():
-            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+        if mention.kind == "ORG" and mention.entity not in outlets():
+            weight = STANDING_FOR if mention.coreferent else 1.0
+            weight += OPENING if mention.start < first.end_char else 0.0
+            counts[mention.entity] = counts.get(mention.entity, 0.0) + weight
     if not counts:
         return None
     best = max(counts, key=lambda name: counts[name])

@@ -139,18 +139,14 @@ def _market(phrase: Span) -> Party | None:
 def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | None, str]:
     inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and m.entity not in outlets()]
     silent = [m for m in inside if m.entity not in scene.spoken and not stands_by(m, scene)]
-    subject, before = clause.subject, [party for party in scene.recent if not _is_place(party, scene)]
-    if (before or scene.topic) and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
+    subject = clause.subject
+    if scene.topic and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
         silent = [m for m in silent if m.start < clause.head.idx]  # what a thing or a pronoun does it does to others
     if silent:
         return acting_for(scene.names.party(silent[0]), scene), "near"
-    if before:
-        return _thing(clause, before[0], scene), "inherited"
-    return scene.topic or next(iter(scene.recent), None), "topic"
-
-
-def _is_place(party: Party, scene: Cast) -> bool:
-    return any(mention.entity == party.name and mention.kind == "PLACE" for mention in scene.names.mentions)
+    if scene.topic is not None:
+        return scene.topic, "topic"
+    return (_thing(clause, scene.recent[0], scene), "inherited") if scene.recent else (None, "topic")
 
 
 def _thing(clause: Clause, party: Party, scene: Cast) -> Party:
