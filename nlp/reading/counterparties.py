@@ -32,7 +32,11 @@ def choose_counterparties(
     scene: Cast,
 ) -> tuple[Party, ...]:
     """Return the other parties named in a stretch of a clause; `silent` are the places of names that speak."""
-    found = [acting_for(scene.names.party(m), scene) for m in scene.names.within(tokens) if _acts(m, clause, kind, actor, scene)]
+    found = [
+        acting_for(scene.names.party(m), scene)
+        for m in scene.names.within(tokens)
+        if _acts(m, clause, kind, actor, scene)
+    ]
     found += _undergoing(clause, actor, scene)
     found += _antecedent(clause, scene)
     found += _of_deal(clause, actor, kind, found, scene)

@@ -96,7 +96,8 @@ def _type_of_noun(kind: ClaimType, token: Token) -> ClaimType:
     """Return the type of a noun: a financing by somebody is an investment, the purchase of a firm an acquisition."""
     if kind == "procurement" and _buys_firm(token):
         return "acquisition"
-    given = any(word.lower_ in ("by", "par") and word.dep_ == "case" for child in token.children for word in child.children)
+    cases = (word for child in token.children for word in child.children if word.dep_ == "case")
+    given = any(word.lower_ in ("by", "par") for word in cases)
     return "investment" if kind == "fundraising" and given else kind
 
 
