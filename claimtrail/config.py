@@ -64,6 +64,24 @@ class ScheduleConfig:
 
 
 @dataclass(frozen=True)
+class AlertsConfig:
+    """Which saved queries are watched, and whom `run` and `schedule` tell of new and changed events in them."""
+
+    queries: tuple[str, ...] = ()  # names of saved queries, with parameters as "claims_about?name=OpenAI"
+    webhook: str | None = None  # where JSON is posted to
+    secret: str | None = None  # signs what is posted: X-Claimtrail-Signature, HMAC-SHA256
+    email_to: tuple[str, ...] = ()
+    email_from: str = "claimtrail@localhost"
+    smtp_host: str = "localhost"
+    smtp_port: int = 25
+    smtp_security: str = "none"  # none, starttls, tls
+    smtp_user: str | None = None
+    smtp_password: str | None = None
+    allowed_networks: tuple[str, ...] = ()  # private networks the webhook may stand in: 127.0.0.0/8
+    site: str | None = None  # where others see Datasette, for the links; else [serve]
+
+
+@dataclass(frozen=True)
 class Config:
     """All settings; relative paths are relative to the folder of claimtrail.toml."""
 
@@ -72,6 +90,7 @@ class Config:
     nlp: NlpConfig = field(default_factory=NlpConfig)
     serve: ServeConfig = field(default_factory=ServeConfig)
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
+    alerts: AlertsConfig = field(default_factory=AlertsConfig)
 
     @property
     def pipelines(self) -> dict[str, str]:

@@ -31,7 +31,12 @@ FILES = {
     "Acme Silicon" = { aliases = ["Acme"], owner = "Acme Holdings" }
 """,
     "watchlist.toml": "# Words that make a page worth reading, beside the packaged ones; see crawler/watchlist.toml.\n",
-    "queries/README.md": "Your saved queries: one SQL file each, its first comment the title.\n",
+    "queries/README.md": """Your saved queries, one SQL file each: its name is the query's, its first comment the title.
+`claimtrail serve` offers them; [alerts] in claimtrail.toml can watch those that select event_id.
+
+    -- Sums above a billion dollars
+    SELECT event_id, title, high, stage FROM event_detail WHERE currency = 'USD' AND high > 1e9
+""",
 }
 
 

@@ -16,12 +16,14 @@ from crawler.lock import lock_holder
 from crawler.outcomes import FAILED
 from crawler.publishers import read_publishers
 from db.models import Article, ArticleVersion, Claim, Event, Feed, Fetch, Issue, Run
+from db.store.alerts import count_waiting
 from db.store.collection import STANDING
 from db.store.issues import open_issues
 from db.store.reading import unread_versions
 
 FAILING = "it is asked again at its next time; `claimtrail feed try` shows its answer now"
 UNFINISHED = "the process was killed; run it again, it goes on from the store"
+UNDELIVERED = "they are kept and sent again; `claimtrail alerts test` shows whether the channel works"
 RUN_FAILED = "run it again by hand; what it says on stderr names the reason"
 
 
@@ -74,7 +76,7 @@ def read_status(engine: Engine, desk: Desk, config: Config) -> Status:
             rows={str(table.__tablename__): _count(session, table) for table in tables},
             due=len(unread_versions(session, desk.digest)),
             runs=runs,
-            broken=(*_broken_runs(runs, running), *_broken_feeds(session)),
+            broken=(*_broken_runs(runs, running), *_broken_feeds(session), *_waiting_alerts(session)),
             issues=_other_issues(session),
         )
 
@@ -120,6 +122,12 @@ def _broken_feeds(session: Session) -> Iterator[Broken]:
         if last is not None and last.outcome in FAILED and (feed.id, "feed_failing") not in told:
             since = _failing_since(session, feed.url)
             yield Broken(feed.url, last.outcome, since, last.detail or last.outcome, FAILING)
+
+
+def _waiting_alerts(session: Session) -> Iterator[Broken]:
+    for channel, (number, since, error) in count_waiting(session).items():
+        message = f"{number} alerts are not taken ({error})"
+        yield Broken(f"alerts by {channel}", "alerts_waiting", since, message, UNDELIVERED)
 
 
 def _failing_since(session: Session, url: str) -> datetime:

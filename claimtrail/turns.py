@@ -1,4 +1,4 @@
-"""One turn of the schedule: crawl some feeds, read and link what came, in a process that can be stopped or die."""
+"""One turn of the schedule: crawl, read, link, check and tell, in a process that can be stopped or die."""
 
 import multiprocessing
 import os
@@ -87,6 +87,7 @@ def choose_feeds(publishers: Iterable[Publisher], feeds: frozenset[str]) -> list
 
 def _run_stages(turn: Turn, stop: Event) -> str:
     """Return what the stages counted, in one line."""
+    from claimtrail.alerts.delivery import run_alerts
     from claimtrail.runs import crawl_settings, run_check, run_link, run_read
     from crawler.publishers import read_publishers
     from crawler.run import crawl
@@ -100,7 +101,8 @@ def _run_stages(turn: Turn, stop: Event) -> str:
     _check(stop)
     linked = run_link(config)
     checked = run_check(config)
-    stages = {"crawl": report.pages, "read": read, "link": linked, "check": checked}
+    told = run_alerts(config, check=lambda: _check(stop))
+    stages = {"crawl": report.pages, "read": read, "link": linked, "check": checked} | ({"alert": told} if told else {})
     return "; ".join([*(f"{stage} {_counts(numbers)}" for stage, numbers in stages.items()), *report.problems])
 
 

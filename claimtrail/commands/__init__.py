@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from claimtrail.commands.add import add
+from claimtrail.commands.alerts import list_alerts, send, test
 from claimtrail.commands.backup import backup, restore
 from claimtrail.commands.demo import demo
 from claimtrail.commands.diff import diff
@@ -38,6 +39,10 @@ ALL: dict[str, Callable[..., None]] = {
     "takedown": takedown,
 }
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "alerts": (
+        "Tell others of new and changed events that saved queries find.",
+        {"test": test, "list": list_alerts, "send": send},
+    ),
     "export": ("Write the store out in other forms.", {"timeline": timeline}),
     "entity": (
         "Merge and split entities; every judgement can be undone.",

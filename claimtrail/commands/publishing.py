@@ -17,11 +17,17 @@ def serve(
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on it.")] = False,
 ) -> None:
-    """Serve the store read-only in Datasette."""
+    """Serve the store read-only in Datasette, with the saved queries of your folder."""
     from claimtrail.publish.serve import serve as serve_store
 
     chosen = settings(config, store, serve_host=host, serve_port=port)
-    serve_store(chosen.store.path, host=chosen.serve.host, port=chosen.serve.port, open_browser=open_browser)
+    serve_store(
+        chosen.store.path,
+        host=chosen.serve.host,
+        port=chosen.serve.port,
+        open_browser=open_browser,
+        queries=chosen.serve.queries,
+    )
 
 
 def timeline(

@@ -44,8 +44,10 @@ def schedule(
         write = cron_lines if system is System.cron else systemd_units
         typer.echo(write(groups, config=config, store=store))
         return
+    from claimtrail.alerts.delivery import read_watched
     from claimtrail.schedule import Scheduler
 
+    read_watched(chosen)
     scheduler = Scheduler(chosen, groups, say=_say)
     if now is None:
         scheduler.run()

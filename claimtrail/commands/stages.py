@@ -30,20 +30,24 @@ def link(
 
 
 def run(config: ConfigOption = None, store: StoreOption = None, as_json: JsonOption = False) -> None:
-    """Crawl, read and link what is new, and check the feeds; a run that was stopped goes on where it was."""
+    """Crawl, read and link what is new, check the feeds, send alerts; a run that was stopped goes on where it was."""
     report_counts(run_stages(settings(config, store), shown=not as_json), as_json=as_json)
 
 
 def run_stages(chosen: Config, *, shown: bool) -> dict[str, Mapping[str, int]]:
     """Run the stages and return what each counted."""
+    from claimtrail.alerts.delivery import read_watched, run_alerts
     from claimtrail.runs import run_check, run_link
 
-    return {
+    read_watched(chosen)  # a slip in [alerts] is told before the work, not after it
+    counts = {
         "crawl": crawl_stage(chosen, shown=shown),
         "read": read_stage(chosen, shown=shown),
         "link": run_link(chosen),
         "check": run_check(chosen),
     }
+    told = run_alerts(chosen)
+    return counts | ({"alert": told} if told else {})
 
 
 def crawl_stage(chosen: Config, *, shown: bool) -> Mapping[str, int]:

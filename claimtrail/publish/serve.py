@@ -8,20 +8,30 @@ from pathlib import Path
 from typing import Any
 
 from claimtrail.publish.metadata import read_metadata
+from claimtrail.saved import read_files
 from db.errors import StoreMissing
 
 SETTINGS = {"suggest_facets": False, "default_page_size": 50, "truncate_cells_html": 400, "sql_time_limit_ms": 3000}
 
 
 def serve(
-    store: Path, *, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False, public: bool = False
+    store: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    public: bool = False,
+    queries: Path | None = None,
 ) -> None:
-    """Serve a store until interrupted, and print its address; `public` says that the file never changes."""
+    """Serve a store until interrupted, and print its address; `public` says that the file never changes.
+
+    `queries` is a folder of saved queries, served beside the canned ones.
+    """
     import uvicorn
 
     if not store.is_file():
         raise StoreMissing(f"There is no store at {store}; run `claimtrail demo` or name another with --store.")
-    app = build_datasette(store, public=public).app()
+    app = build_datasette(store, public=public, queries=queries).app()
     with socket.create_server((host, port)) as listening:
         address = f"http://{host}:{listening.getsockname()[1]}/"
         print(f"Serving {store.name} on {address} (Ctrl+C stops it)", flush=True)
@@ -30,13 +40,15 @@ def serve(
         uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on")).run(sockets=[listening])
 
 
-def build_datasette(store: Path, *, public: bool = False) -> Any:
-    """Return a Datasette that has the store open for reading, its metadata and the plugin."""
+def build_datasette(store: Path, *, public: bool = False, queries: Path | None = None) -> Any:
+    """Return a Datasette that has the store open for reading, its metadata, the saved queries and the plugin."""
     from datasette.app import Datasette  # heavy
 
     files, immutables = ([], [str(store)]) if public else ([str(store)], [])
-    settings = SETTINGS | {"allow_download": public}
-    return Datasette(files, immutables=immutables, metadata=read_metadata(store.stem), settings=settings)
+    settings, metadata = SETTINGS | {"allow_download": public}, read_metadata(store.stem)
+    for query in read_files(queries) if queries else ():
+        metadata["databases"][store.stem]["queries"][query.name] = {"title": query.title, "sql": query.sql}
+    return Datasette(files, immutables=immutables, metadata=metadata, settings=settings)
 
 
 def command(store: Path, *, host: str = "127.0.0.1", port: int = 0, public: bool = False) -> list[str]:

@@ -1,5 +1,6 @@
 """Every table of the store: one class a table, named in the terms of GLOSSARY.md."""
 
+from db.models.alerting import Alert
 from db.models.collection import Article, ArticleVersion, Feed, Fetch, GateVerdict, Publisher, Run, Snapshot
 from db.models.curation import EntityEdge, Issue, Meta, Review
 from db.models.linking import CopyEdge, Event, EventMember, Rate
@@ -17,6 +18,7 @@ from db.models.reading import (
 )
 
 __all__ = [
+    "Alert",
     "Amount",
     "Anchor",
     "Article",
