@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from nlp.errors import PipelineError
 from nlp.french import import_french
+from nlp.token_vectors import quicken
 from nlp.types import Kind
 
 BUNDLED: Final = ("en", "fr")  # the languages with a pipeline in nlp/models
@@ -38,10 +39,11 @@ def kind_of(label: str) -> Kind | None:
 
 
 @cache
-def load_pipeline(lang: str, name: str | None = None) -> Language:
+def load_pipeline(lang: str, name: str | None = None, *, quick: bool = True) -> Language:
     """Load the pipeline that reads `lang`: the installed one called `name` (or at that path), else the bundled one.
 
-    A language without a bundled pipeline gives tokens and sentences alone. Raises PipelineError.
+    A language without a bundled pipeline gives tokens and sentences alone. One that is not `quick` computes its
+    vectors as spaCy does, and can be trained on. Raises PipelineError.
     """
     if lang == "fr":
         import_french()
@@ -53,6 +55,8 @@ def load_pipeline(lang: str, name: str | None = None) -> Language:
         nlp = _make_blank(lang)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(PARAGRAPHS, first=True)
+    if quick:
+        quicken(nlp)
     return nlp
 
 

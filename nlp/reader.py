@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from nlp.gazetteer import Gazetteer, load_gazetteer
 from nlp.languages import load_pipeline
 from nlp.lexicon import rules_digest
+from nlp.parsing import parse
 from nlp.reading.amounts import find_amounts, with_conversions
 from nlp.reading.as_written import as_written
 from nlp.reading.claims import Evidences, read_claims
@@ -64,7 +65,7 @@ class Reader:
             return Reading(id=article.id, lang=lang, on_topic=False)
         amounts = tuple(find_amounts(article.text, lang))
         periods = tuple(find_periods(article.text, lang, article.published))
-        doc = self._parse(article.text, lang)
+        doc = self.parse(article.text, lang)
         mentions = read_mentions(doc, gazetteer=self._gazetteer, lang=lang)
         claims = self._claims(doc, lang, mentions, amounts, periods) if on_topic else ()
         return Reading(
@@ -77,8 +78,9 @@ class Reader:
             claims=tuple(as_written(claim, article.text) for claim in claims),
         )
 
-    def _parse(self, text: str, lang: str) -> Doc:
-        return load_pipeline(lang, self._pipelines.get(lang))(text.replace("\u2019", "'"))
+    def parse(self, text: str, lang: str) -> Doc:
+        """Return a text as its language's pipeline sees it."""
+        return parse(load_pipeline(lang, self._pipelines.get(lang)), text.replace("\u2019", "'"))
 
     def _claims(
         self,

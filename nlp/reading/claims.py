@@ -111,6 +111,8 @@ def _dated(claim: Claim | None, seed: Seed, story: _Story, names: Names) -> Clai
 def _sealed(sentence: DocSpan, amounts: tuple[Amount, ...]) -> frozenset[int]:
     """Return the words of a sentence that stand inside an amount: no clause may cut through one."""
     inside = [amount for amount in amounts if sentence.start_char <= amount.start < sentence.end_char]
+    if not inside:
+        return frozenset()
     return frozenset(t.i for t in sentence if any(amount.start <= t.idx < amount.end for amount in inside))
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from nlp.gazetteer import Gazetteer
 from nlp.lexicon import read_lexicon
+from nlp.parsing import text_of
 from nlp.reading.anaphors import Anaphor, find_anaphors, is_subject
 from nlp.reading.told_names import gender_of
 from nlp.types import Mention
@@ -40,7 +41,7 @@ def find_coreferents(doc: Doc, names: Sequence[Mention], *, gazetteer: Gazetteer
 def _described(doc: Doc, names: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the phrases that the gazetteer lists for an entity; one without a name in it asks for the entity's."""
     named = {mention.entity for mention in names}
-    text = doc.text
+    text = text_of(doc)
     for match in gazetteer.find_descriptions(text):
         entries = [entry for entry in match.entries if entry.name in named]
         telling = any(found.sort == "name" for found in gazetteer.find_matches(match.form))
@@ -54,7 +55,7 @@ def _names_what_follows(doc: Doc, anaphor: Anaphor, following: Mention) -> bool:
     """Say whether a description stands right before the name it belongs to ("the startup Acme")."""
     if not anaphor.noun or following.kind not in anaphor.kinds:
         return False
-    between = doc.text[anaphor.end : following.start]
+    between = text_of(doc)[anaphor.end : following.start]
     if not between.strip(' "«“*'):
         return True
     span = doc.char_span(anaphor.end + 1, following.start - 1)
@@ -99,7 +100,7 @@ class _Text:
         if lead < MARGIN:
             return None
         meant = ranked[0][1][1]
-        words = self.doc.text[anaphor.start : anaphor.end]
+        words = text_of(self.doc)[anaphor.start : anaphor.end]
         confidence = round(min(0.5 + 0.1 * lead, 0.85), 2)
         return Mention(anaphor.start, anaphor.end, words, meant.kind, meant.entity, meant.wikidata, True, confidence)
 

@@ -56,5 +56,7 @@ def _announces(clause: Clause, lang: str) -> bool:
 
 
 def _within(tokens: Iterable[Token], periods: tuple[Period, ...]) -> list[Period]:
+    if not periods:
+        return []
     places = [(token.idx, token.idx + len(token)) for token in tokens]
     return [period for period in periods if any(start <= period.start < end for start, end in places)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from nlp.gazetteer import Gazetteer
+from nlp.parsing import text_of
 from nlp.reading.coreference import find_coreferents
 from nlp.reading.known_names import find_known, name_words, strip_legal
 from nlp.reading.new_names import find_new
@@ -19,7 +20,7 @@ SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'",
 
 def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention, ...]:
     """Read the names of a text in order, then the phrases and pronouns that stand for one of them (`coreferent`)."""
-    written = doc.text  # spaCy joins all tokens anew at each asking
+    written = text_of(doc)
     text = written.translate(SPACES)
     known = list(find_known(text, gazetteer))
     places = [(mention.start, mention.end) for mention in known if mention.kind == "PLACE"]
@@ -33,7 +34,7 @@ def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention
 
 def find_products(doc: Doc, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Find the products of a text, which act through their owners."""
-    known = find_known(doc.text.translate(SPACES), gazetteer)
+    known = find_known(text_of(doc).translate(SPACES), gazetteer)
     return tuple(mention for mention in known if mention.kind == "PRODUCT")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from nlp.parsing import text_of
 from nlp.reading.clauses import is_relative
 from nlp.types import Mention, Party, Span, Speaker
 
@@ -32,8 +33,8 @@ class Names:
 
     @cached_property
     def text(self) -> str:
-        """The text that was read; kept, because spaCy joins all tokens anew at each asking."""
-        return self.doc.text
+        """The text that was read."""
+        return text_of(self.doc)
 
     @cached_property
     def by_token(self) -> dict[int, Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span
 
 from nlp.languages import kind_of
+from nlp.parsing import text_of
 from nlp.reading.known_names import legal_end, name_words
 from nlp.reading.told_names import Guess, find_located, find_told
 from nlp.types import Kind, Mention
@@ -21,7 +22,7 @@ MODEL = re.compile(r"[A-Z]{0,6}-?\d[\w.-]*|[\d\W]+|(?:GPT|DGX|HGX|RTX|MI|TPU|GB|
 
 def find_new(doc: Doc, places: Iterable[tuple[int, int]]) -> Iterator[Mention]:
     """Yield the names found by the pipeline's own recogniser, then those that words or known places around tell."""
-    text = doc.text
+    text = text_of(doc)
     for guess in (*_recognised(doc), *find_told(text), *find_located(text, places)):
         trimmed = trim(text, guess)
         if trimmed is not None and plausible(text[trimmed.start : trimmed.end], trimmed.kind):
@@ -66,7 +67,7 @@ def _only_begins_sentence(span: Span) -> bool:
     token = span[0]
     if len(span) > 1 or not token.is_title or not (token.i == 0 or token.is_sent_start):
         return False
-    elsewhere = re.search(rf"(?<![\w-]){re.escape(token.lower_)}(?![\w-])", span.doc.text)
+    elsewhere = re.search(rf"(?<![\w-]){re.escape(token.lower_)}(?![\w-])", text_of(span.doc))
     return elsewhere is not None or token.pos_ in ("VERB", "AUX", "ADV", "ADJ", "ADP", "PRON", "DET")
 
 

@@ -81,6 +81,8 @@ def frames_before_that(sentence: DocSpan, names: Names, found: list[Frame]) -> I
     lexicon = f"claims/attribution_{names.lang}"
     cues = {frame.cue.start for frame in found if frame.cue is not None}
     for token in sentence[:-1]:
+        if token.pos_ != "VERB" and token.nbor().lower_ not in THAT:
+            continue
         says = token in words(lexicon, "say") or token in words(lexicon, "deny")
         opens = token.nbor().lower_ in THAT or (token.pos_ == "VERB" and token in words(lexicon, "announce"))
         if not says or token.idx in cues or not opens or names.at(token):

@@ -85,6 +85,8 @@ def _amounts_in(clause: Clause, amounts: tuple[Amount, ...]) -> list[tuple[Amoun
 
 
 def _token_of(clause: Clause, amount: Amount) -> Token | None:
+    if not (clause.start < amount.end and amount.start < clause.end):
+        return None
     for token in clause.tokens:
         if token.idx < amount.end and amount.start < token.idx + len(token):
             return token
@@ -181,4 +183,6 @@ def _is_asked(clause: Clause, lang: str) -> bool:
 
 
 def _is_question(clause: Clause, names: Names) -> bool:
-    return clause.head.sent.text.rstrip().endswith("?") and not names.quoted(clause.head.idx)
+    sentence = clause.head.sent
+    asked = names.text[sentence.start_char : sentence.end_char].rstrip().endswith("?")
+    return asked and not names.quoted(clause.head.idx)

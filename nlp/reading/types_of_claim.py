@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 from typing import cast, get_args
 
 from spacy.tokens import Token
@@ -54,6 +54,19 @@ def _groups(lang: str) -> tuple[tuple[ClaimType, float, Words, Words, Words, re.
     )
 
 
+@cache
+def _any_cue(lang: str) -> Words:
+    """Return all words that speak for any type: nearly no word of a text is one."""
+    return reduce(Words.__or__, (words for group in _groups(lang) for words in group if isinstance(words, Words)))
+
+
+@cache
+def _any_phrase(lang: str) -> re.Pattern[str]:
+    """Return one pattern of all hints and phrases: few clauses have any."""
+    patterns = (part.pattern for group in _groups(lang) for part in group if isinstance(part, re.Pattern))
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+
+
 def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
     """Yield every cue of a clause, at its weight; who joins or leads a round invests, who sells a stake does not."""
     joins = any(verb in words(f"claims/types_{lang}", "investment", "rounds") for verb in clause.verbs)
@@ -69,10 +82,12 @@ def find_cues(clause: Clause, lang: str) -> Iterator[Cue]:
 def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
     text = clause.text.replace("\u2019", "'")
     described = clause.head.head if clause.link in ("acl", "acl:relcl") else None
+    telling = [token for token in clause.tokens if token in _any_cue(lang)]
+    phrased = _any_phrase(lang).search(text) is not None
     for kind, weight, verbs, nouns, weak, hints, phrases in _groups(lang):
         if described is not None and described.pos_ == "NOUN" and described in nouns:
             yield Cue(kind, clause.head, weight * NOUN_SHARE)  # "a bill estimated at", "a round that could reach"
-        for token in clause.tokens:
+        for token in telling:
             if _is_verb(token, clause) and token in verbs:
                 yield Cue("acquisition" if kind == "procurement" and _buys_firm(token) else kind, token, weight)
             elif token.pos_ in ("NOUN", "ADJ", "PROPN") and token in nouns and not _in_firm(token, lang):
@@ -80,7 +95,7 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
                 yield Cue(_type_of_noun(kind, token), token, weight * share)
             elif token.pos_ in ("VERB", "NOUN", "ADJ") and token in weak:
                 yield Cue(kind, token, weight * WEAK_SHARE, weak=True)
-        for words_of, share in ((hints, WEAK_SHARE), (phrases, PHRASE_SHARE)):
+        for words_of, share in ((hints, WEAK_SHARE), (phrases, PHRASE_SHARE)) if phrased else ():
             for match in words_of.finditer(text):
                 token = _top_of(clause, match.start(), match.end())
                 yield Cue(kind, token, weight * share, weak=share == WEAK_SHARE)

@@ -31,9 +31,13 @@ class Words:
         if not isinstance(token, Token):
             return False
         form = token.lower_
-        if token.lemma_.lower() in self.whole or form in self.whole:
+        if form in self.whole or form.startswith(self.beginnings):
             return True
-        return bool(self.beginnings) and form.startswith(self.beginnings)
+        return token.lemma_.lower() in self.whole
+
+    def __or__(self, other: "Words") -> "Words":
+        """Return the words of either set."""
+        return Words(self.whole | other.whole, self.beginnings + other.beginnings)
 
 
 @cache
