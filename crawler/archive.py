@@ -16,11 +16,13 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.erasing import erase_records
 from crawler.errors import ArchiveError
 from crawler.items import RecordPlace
 
 Headers = list[tuple[str, str]]
 UNDONE = ("transfer-encoding", "content-length")  # true of the wire, not of the bytes kept: noted under another name
+DECODED = (*UNDONE, "content-encoding")
 
 
 class Archive:
@@ -37,7 +39,14 @@ class Archive:
         self, *, url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime
     ) -> RecordPlace:
         """Append a response and the request for it; return the response's place."""
-        return self._append(_members(url, asked, status, headers, body, at))
+        return self._append(_members(url, asked, status, headers, body, _dated(at)))
+
+    def copy(
+        self, *, url: str, status: str, headers: Headers, body: bytes, at: datetime, file: str, offset: int
+    ) -> RecordPlace:
+        """Append a response that another WARC file holds, its body decoded; return its place."""
+        origin = {"WARC-Refers-To-Filename": file, "WARC-Refers-To-File-Offset": str(offset)}
+        return self._append(_members(url, None, status, headers, body, _dated(at) | origin, undone=DECODED))
 
     def write_file(self, *, url: str, content_type: str, body: bytes, at: datetime) -> RecordPlace:
         """Append a file taken in by hand, as a resource record; return its place."""
@@ -53,6 +62,10 @@ class Archive:
         )
         writer.write_record(record)
         return self._append(members.getvalue())
+
+    def withdraw(self, place: RecordPlace, *, url: str, why: str) -> None:
+        """Overwrite the records of an address in the file of one of them: they must not be kept."""
+        erase_records(self._folder / place.file, wanted=lambda held: held == url, why=why)
 
     def _append(self, members: bytes) -> RecordPlace:
         file = self._open()
@@ -152,19 +165,29 @@ def _free_name(folder: Path, stem: str) -> str:
     return next(name for name in names if not (folder / name).exists())
 
 
-def _members(url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime) -> bytes:
-    """Return a response record and its request record as gzip members."""
+def _members(
+    url: str,
+    asked: Headers | None,
+    status: str,
+    headers: Headers,
+    body: bytes,
+    about: dict[str, str],
+    *,
+    undone: tuple[str, ...] = UNDONE,
+) -> bytes:
+    """Return a response record, and a request record where something was asked, as gzip members."""
     members = BytesIO()
     writer = WARCWriter(members, gzip=True)
-    date = _dated(at)
-    kept = [(f"X-Archive-Orig-{name}" if name.lower() in UNDONE else name, value) for name, value in headers]
+    kept = [(f"X-Archive-Orig-{name}" if name.lower() in undone else name, value) for name, value in headers]
     answer = StatusAndHeaders(status, kept, protocol="HTTP/1.1")
     response = writer.create_warc_record(
-        url, "response", payload=BytesIO(body), length=len(body), http_headers=answer, warc_headers_dict=date
+        url, "response", payload=BytesIO(body), length=len(body), http_headers=answer, warc_headers_dict=dict(about)
     )
     writer.write_record(response)
+    if asked is None:
+        return members.getvalue()
     question = StatusAndHeaders(f"GET {url} HTTP/1.1", asked, is_http_request=True)
-    joined = date | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
+    joined = about | {"WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
     writer.write_record(writer.create_warc_record(url, "request", http_headers=question, warc_headers_dict=joined))
     return members.getvalue()
 

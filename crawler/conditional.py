@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from crawler.pipelines import engine_of
 from db.ids import mint_id
-from db.store.collection import Revisits, conditional_state, due_pages, found_feeds, known_urls
-from db.store.takedown import is_taken_down
+from db.store.collection import Revisits, conditional_state, due_pages, found_feeds, is_fetched, known_urls
+from db.store.takedown import REFUSAL, is_taken_down
 
 
 class ConditionalMiddleware:
@@ -56,6 +56,24 @@ def find_known(crawler: Crawler, urls: Iterable[str]) -> dict[str, datetime]:
     """Return the addresses that were asked for before, with the time they last were."""
     with Session(engine_of(crawler)) as session:
         return known_urls(session, urls)
+
+
+def is_stored(crawler: Crawler, url: str, at: datetime) -> bool:
+    """Say whether the store has the fetch of an address at a time: what a stopped backfill had done already."""
+    with Session(engine_of(crawler)) as session:
+        return is_fetched(session, url, at)
+
+
+def find_refusal(crawler: Crawler, urls: Iterable[str]) -> str | None:
+    """Return why a page is not to be stored: one of its addresses was taken down."""
+    with Session(engine_of(crawler)) as session:
+        return REFUSAL if is_taken_down(session, urls) else None
+
+
+def find_settled(crawler: Crawler, urls: Iterable[str]) -> dict[str, datetime]:
+    """Return the addresses that gave an answer before, with the time they last did."""
+    with Session(engine_of(crawler)) as session:
+        return known_urls(session, urls, but=("error",))
 
 
 def find_lists(crawler: Crawler, publisher: str) -> list[str]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -23,6 +24,7 @@ from db.ids import mint_id
 from db.models import ArticleVersion, Feed, Fetch, Snapshot
 from db.models import Publisher as PublisherRow
 from db.store import collection
+from db.store.takedown import REFUSAL, TAKEN_DOWN, is_taken_down
 
 
 class StorePipeline:
@@ -50,8 +52,9 @@ class StorePipeline:
         """Write the publishers, their feeds and the run."""
         with writing(self.engine) as session:
             save_publishers(session, self.publishers.values())
+            kind = getattr(self.crawler.spider, "kind", "crawl")
             self.run_id = collection.start_run(
-                session, kind="crawl", started=datetime.now(UTC), code_version=code_version()
+                session, kind=kind, started=datetime.now(UTC), code_version=code_version()
             )
             session.commit()
 
@@ -90,7 +93,8 @@ def write_item(
         if isinstance(item, FeedItem):
             outcome = save_feed_item(session, item, run_id=run_id)
         else:
-            outcome = save_page_item(session, item, run_id=run_id, publishers=publishers)
+            kept = _refuse_taken_down(session, archive, item)
+            outcome = save_page_item(session, kept, run_id=run_id, publishers=publishers)
         session.commit()
     return outcome
 
@@ -122,10 +126,10 @@ def save_feed_item(session: Session, item: FeedItem, *, run_id: int) -> str:
     """Write a feed's snapshot and fetch, and its claim on the articles it lists; return the outcome."""
     exchange = item.exchange
     feed_id = _ensure_feed(session, exchange)
-    assert feed_id is not None
     snapshot_id, fresh = _save_snapshot(session, exchange)
     outcome = item.outcome or _standing(session, exchange.url, fresh)
-    collection.claim_listed(session, feed_id, item.listed)
+    if feed_id is not None:
+        collection.claim_listed(session, feed_id, item.listed)
     fetch = _fetch_row(exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=item.detail, body=snapshot_id)
     fetch.listed, fetch.fresh = (None if item.fresh is None else len(item.listed)), item.fresh
     collection.save_fetch(session, fetch)
@@ -189,6 +193,16 @@ def code_version() -> str:
         return "0+checkout"
 
 
+def _refuse_taken_down(session: Session, archive: Archive, item: PageItem) -> PageItem:
+    """Return a page as it is; one that was taken down and came by another address, without anything of it."""
+    exchange, article = item.exchange, item.reading.article if item.reading else None
+    named = (exchange.url, exchange.final_url, article.url if article else None)
+    if exchange.place is None or not is_taken_down(session, [url for url in named if url]):
+        return item
+    archive.withdraw(exchange.place, url=exchange.final_url or exchange.url, why=TAKEN_DOWN)
+    return PageItem(replace(exchange, place=None, digest=None), outcome="refused", detail=REFUSAL)
+
+
 def _ensure_feed(session: Session, exchange: Exchange) -> str | None:
     """Return the feed's id; a sitemap found in an index gets its row here."""
     if exchange.feed_url is None:
@@ -240,9 +254,10 @@ def _save_article(
         credits=article.credits,
         extractor=article.extractor,
     )
-    if not collection.save_version(session, row):
+    known = collection.count_versions(session, article_id)
+    if not collection.save_version(session, row, fetched=item.exchange.started):
         return "unchanged"
-    return "new" if row.sequence == 1 else "changed"
+    return "changed" if known else "new"
 
 
 def _standing(session: Session, url: str, fresh: bool) -> str:

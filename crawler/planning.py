@@ -1,11 +1,17 @@
 """What each feed still waits for: its own row is written last, so that a killed crawl asks for it anew."""
 
+import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
+from crawler.dates import parse_moment
 from crawler.feeds import FeedEntry
 from crawler.items import FeedItem
+
+ADDRESS_DATE = re.compile(r"/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/-])")  # /2024/03/05/ as many sites write it
 
 
 @dataclass
@@ -54,6 +60,7 @@ class Window:
     since: date | None = None
     until: date | None = None
     most: int = 500
+    undated: bool = True  # whether those without a date are wanted
 
     def choose(self, entries: Iterable[FeedEntry]) -> list[FeedEntry]:
         """Return the entries within the dates, newest first where there are too many; the undated count as new."""
@@ -62,10 +69,15 @@ class Window:
             return kept
         return sorted(kept, key=lambda entry: _moment(entry) or "9999", reverse=True)[: self.most]
 
+    def count_others(self, entries: Iterable[FeedEntry]) -> Counter[str]:
+        """Count the entries that are not wanted, by reason."""
+        others = [entry for entry in entries if not self._holds(entry)]
+        return Counter("other_days" if _moment(entry) else "undated" for entry in others)
+
     def _holds(self, entry: FeedEntry) -> bool:
         day = (_moment(entry) or "")[:10]
         if not day:
-            return True
+            return self.undated
         first = self.since.isoformat() if self.since else ""
         last = self.until.isoformat() if self.until else "9999"
         return first[: len(day)] <= day <= last
@@ -80,4 +92,10 @@ def is_renewed(entry: FeedEntry, last: datetime) -> bool:
 
 
 def _moment(entry: FeedEntry) -> str | None:
-    return entry.published or entry.updated
+    """Return when an article appeared or changed, as listed or as its address says."""
+    return entry.published or entry.updated or _address_date(entry.url)
+
+
+def _address_date(url: str) -> str | None:
+    match = ADDRESS_DATE.search(urlsplit(url).path)
+    return parse_moment("-".join(part for part in match.groups() if part)) if match else None

@@ -1,7 +1,7 @@
 """What a crawl tells whoever started it: each address as it is done, and the whole at its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -22,4 +22,5 @@ class CrawlReport:
     pages: Mapping[str, int]
     feeds: Mapping[str, int]
     reason: str
-    problems: tuple[str, ...] = ()  # one line for each feed that could not be read
+    problems: tuple[str, ...] = ()  # one line for each feed or file that could not be read
+    left_out: Mapping[str, int] = field(default_factory=dict)  # what was listed or filed and not wanted, by reason

@@ -23,6 +23,7 @@ class CrawlJob:
     publishers: tuple[Publisher, ...]
     settings: Mapping[str, Any] = field(default_factory=dict)
     arguments: Mapping[str, str] = field(default_factory=dict)
+    spider: str = "feed"
 
 
 def crawl(
@@ -32,13 +33,14 @@ def crawl(
     *,
     settings: Mapping[str, Any] | None = None,
     arguments: Mapping[str, str] | None = None,
+    spider: str = "feed",
     on_progress: Callable[[Progress], None] | None = None,
 ) -> CrawlReport:
     """Crawl the publishers' feeds into the store; raises CrawlFailed when it cannot go on.
 
     `settings` are Scrapy's and ours (crawler/settings.py), `arguments` the spider's: only, since, until.
     """
-    job = CrawlJob(store, archive, tuple(publishers), dict(settings or {}), dict(arguments or {}))
+    job = CrawlJob(store, archive, tuple(publishers), dict(settings or {}), dict(arguments or {}), spider)
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=crawl_here, args=(theirs, job))
@@ -83,7 +85,6 @@ def _run_scrapy(pipe: Connection, job: CrawlJob) -> CrawlReport:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
-    from crawler.spiders.feed import FeedSpider
     from crawler.watching import Watcher
 
     settings = Settings()
@@ -99,7 +100,7 @@ def _run_scrapy(pipe: Connection, job: CrawlJob) -> CrawlReport:
         priority="cmdline",
     )
     process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(FeedSpider)
+    crawler = process.create_crawler(job.spider)
     watcher = Watcher(pipe.send, crawler)
     crawler.signals.connect(watcher.item_scraped, signals.item_scraped)
     process.crawl(crawler, **job.arguments)

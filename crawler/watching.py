@@ -10,6 +10,7 @@ from crawler.items import FeedItem, PageItem
 from crawler.pipelines import StorePipeline
 from crawler.report import CrawlReport, Progress
 from crawler.spiders.feed import FeedSpider
+from crawler.spiders.warc import WarcSpider
 
 
 class Watcher:
@@ -28,9 +29,8 @@ class Watcher:
         self._counts[is_feed][outcome] += 1
         if is_feed and item.outcome and item.outcome != "not_modified":
             self._problems.append(f"{item.exchange.url}: {item.outcome} ({item.detail})")
-        spider = self._crawler.spider
-        planned = len(spider.plan.planned) if isinstance(spider, FeedSpider) else 0
-        done = sum(sum(counter.values()) for counter in self._counts.values())
+        items = sum(sum(counter.values()) for counter in self._counts.values())
+        done, planned = self._spider.measure(items)
         self._tell(Progress(item.exchange.url, outcome, is_feed, done, planned))
 
     def report(self) -> CrawlReport:
@@ -39,4 +39,12 @@ class Watcher:
         if pipeline is not None and pipeline.failed:
             raise CrawlFailed(pipeline.failed)
         reason = str(self._crawler.stats.get_value("finish_reason"))
-        return CrawlReport(dict(self._counts[False]), dict(self._counts[True]), reason, tuple(self._problems))
+        pages, feeds = (dict(self._counts[is_feed]) for is_feed in (False, True))
+        problems = (*self._problems, *self._spider.problems)
+        return CrawlReport(pages, feeds, reason, problems, dict(+self._spider.left_out))
+
+    @property
+    def _spider(self) -> FeedSpider | WarcSpider:
+        spider = self._crawler.spider
+        assert isinstance(spider, FeedSpider | WarcSpider)
+        return spider

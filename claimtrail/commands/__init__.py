@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from claimtrail.commands.add import add
 from claimtrail.commands.alerts import list_alerts, send, test
+from claimtrail.commands.backfill import backfill
 from claimtrail.commands.backup import backup, restore
 from claimtrail.commands.demo import demo
 from claimtrail.commands.diff import diff
@@ -27,6 +28,7 @@ ALL: dict[str, Callable[..., None]] = {
     "link": link,
     "run": run,
     "add": add,
+    "backfill": backfill,
     "diff": diff,
     "status": status,
     "verify": verify,

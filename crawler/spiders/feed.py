@@ -1,7 +1,8 @@
 """From feeds to articles: ask each feed, then what it lists and what is due; every planned URL ends in an item."""
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -14,7 +15,7 @@ from twisted.python.failure import Failure
 from crawler.conditional import find_due, find_known, find_lists
 from crawler.errors import ExtractionError
 from crawler.exchanges import failed_exchange, header_text, response_exchange
-from crawler.feeds import FeedJob, FeedReading
+from crawler.feeds import FeedEntry, FeedJob, FeedReading
 from crawler.gate import read_watchlist
 from crawler.items import Exchange, FeedItem, PageItem
 from crawler.outcomes import Ending, failure_ending, status_ending
@@ -29,10 +30,21 @@ from db.store.collection import Revisits
 Item = Request | PageItem | FeedItem
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What of a feed's answer is to be asked for: the entries wanted by date, further lists, pages; what was known."""
+
+    entries: list[FeedEntry]
+    lists: list[str]
+    wanted: list[str]
+    known: Mapping[str, datetime]
+
+
 class FeedSpider(Spider):
     """Crawls the enabled feeds of the enabled publishers; `-a only=slug,slug` narrows, `since`, `until` date."""
 
     name = "feed"
+    kind = "crawl"
 
     def __init__(self, only: str = "", since: str = "", until: str = "", pages: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -41,6 +53,8 @@ class FeedSpider(Spider):
         self.since = date.fromisoformat(since) if since else None
         self.until = date.fromisoformat(until) if until else None
         self.plan = Plan()
+        self.left_out: Counter[str] = Counter()
+        self.problems: list[str] = []
         self.revisits = Revisits()
 
     @classmethod
@@ -77,6 +91,14 @@ class FeedSpider(Spider):
                         self.plan.planned.add(feed.url)
                         yield self.feed_request(publisher, feed)
 
+    def measure(self, done: int) -> tuple[int, int]:
+        """Return how far it is: addresses done, of those planned so far."""
+        return done, len(self.plan.planned)
+
+    def filed_under(self, feed: FeedSpec | None) -> str | None:
+        """Return the address of the feed that a page or a list is filed under."""
+        return feed.url if feed else None
+
     def feed_request(self, publisher: Publisher, feed: FeedSpec) -> Request:
         """Return the request for a feed: before any page, so that all of a host's pages are known early."""
         return self._request(feed.url, self.parse_feed, self.feed_failed, publisher, feed, priority=10)
@@ -87,7 +109,7 @@ class FeedSpider(Spider):
 
     async def parse_feed(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec) -> Any:
         """Read a feed and plan its pages."""
-        exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=self.filed_under(feed))
         ending, reading = _response_ending(response), FeedReading()
         if ending is None:
             ending, reading = await self._read_feed(response, feed)
@@ -98,12 +120,12 @@ class FeedSpider(Spider):
         """Record a feed that did not answer; its pages that are due are asked for all the same."""
         request, planned, publisher, feed = self._failed(failure)
         assert feed is not None
-        exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed.url)
+        exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=self.filed_under(feed))
         yield from self._take_up(exchange, failure_ending(_error(failure)), FeedReading(), publisher, feed)
 
     async def parse_page(self, response: Response, planned: str, publisher: Publisher, feed: FeedSpec | None) -> Any:
         """Read a page."""
-        feed_url = feed.url if feed else None
+        feed_url = self.filed_under(feed)
         exchange = response_exchange(response, url=planned, publisher=publisher.slug, feed_url=feed_url)
         item = PageItem(exchange)
         if ending := _response_ending(response):
@@ -118,7 +140,7 @@ class FeedSpider(Spider):
     def page_failed(self, failure: Failure) -> Iterator[Item]:
         """Record a page that did not answer."""
         request, planned, publisher, feed = self._failed(failure)
-        ending, feed_url = failure_ending(_error(failure)), feed.url if feed else None
+        ending, feed_url = failure_ending(_error(failure)), self.filed_under(feed)
         exchange = failed_exchange(request, url=planned, publisher=publisher.slug, feed_url=feed_url)
         yield PageItem(exchange, outcome=ending.outcome, detail=ending.detail)
         yield from self._finish(planned)
@@ -159,7 +181,27 @@ class FeedSpider(Spider):
     def _take_up(
         self, exchange: Exchange, ending: Ending | None, reading: FeedReading, publisher: Publisher, feed: FeedSpec
     ) -> Iterator[Item]:
-        """Plan what a feed's answer brings: lists, new and renewed pages, pages due again."""
+        """Plan what a feed's answer brings."""
+        chosen = self.choose(reading, publisher, feed)
+        listed, lists = tuple(entry.url for entry in chosen.entries), chosen.lists
+        item = FeedItem(
+            exchange,
+            feed.kind,
+            outcome=ending.outcome if ending else None,
+            detail=ending.detail if ending else reading.problem,
+            listed=listed,
+            fresh=None if ending or lists else self.plan.count_fresh(listed, chosen.known),
+        )
+        fresh = self.plan.add(feed.url, item, [*lists, *chosen.wanted])
+        for url in fresh:
+            if url in lists:
+                yield self.feed_request(publisher, FeedSpec(url, "sitemap"))
+            else:
+                yield self.page_request(url, publisher, feed)
+        yield from self.plan.complete()
+
+    def choose(self, reading: FeedReading, publisher: Publisher, feed: FeedSpec) -> Chosen:
+        """Choose what to ask for: lists, new and renewed pages, pages due again."""
         entries, lists = self.pages.choose(reading.entries), [entry.url for entry in self.lists.choose(reading.lists)]
         if not entries and feed.kind == "sitemap" and feed in publisher.feeds:
             own = {spec.url for spec in publisher.feeds}
@@ -167,21 +209,7 @@ class FeedSpider(Spider):
         known = find_known(self.crawler, [entry.url for entry in entries])
         wanted = [e.url for e in entries if e.url not in known or is_renewed(e, known[e.url])]
         wanted += find_due(self.crawler, feed.url, now=datetime.now(UTC), revisits=self.revisits)
-        item = FeedItem(
-            exchange,
-            feed.kind,
-            outcome=ending.outcome if ending else None,
-            detail=ending.detail if ending else reading.problem,
-            listed=tuple(entry.url for entry in entries),
-            fresh=None if ending or lists else self.plan.count_fresh((entry.url for entry in entries), known),
-        )
-        fresh = self.plan.add(feed.url, item, [*lists, *wanted])
-        for url in fresh:
-            if url in lists:
-                yield self.feed_request(publisher, FeedSpec(url, "sitemap"))
-            else:
-                yield self.page_request(url, publisher, feed)
-        yield from self.plan.complete()
+        return Chosen(entries, lists, wanted, known)
 
     def _finish(self, url: str) -> Iterator[FeedItem]:
         self.plan.finish(url)

@@ -103,14 +103,20 @@ def save_article(session: Session, *, url: str, publisher_id: str, feed_id: str 
     return article_id
 
 
-def save_version(session: Session, version: ArticleVersion) -> bool:
-    """Add an article's version unless that text is known; mints id, digest and sequence; say whether it was new."""
+def save_version(session: Session, version: ArticleVersion, *, fetched: datetime) -> bool:
+    """Add an article's version unless that text is known; mints id, digest and sequence; say whether it was new.
+
+    The sequence follows the times of the fetches: an old page that is filed late comes before a newer one.
+    """
     assert version.text is not None
     version.text_digest = digest_text(version.text)
     version.id = mint_id(version.article_id, version.text_digest)
     if session.get(ArticleVersion, version.id) is not None:
         return False
-    version.sequence = count_versions(session, version.article_id) + 1
+    later = _versions_after(session, version.article_id, fetched)
+    version.sequence = count_versions(session, version.article_id) - len(later) + 1
+    moved = update(ArticleVersion).where(col(ArticleVersion.id).in_(later))
+    session.execute(moved.values(sequence=ArticleVersion.sequence + 1))
     session.add(version)
     session.flush()
     return True
@@ -127,6 +133,18 @@ def count_versions(session: Session, article_id: str) -> int:
     """Count an article's versions."""
     statement = select(func.count()).select_from(ArticleVersion).where(ArticleVersion.article_id == article_id)
     return session.exec(statement).one()
+
+
+def _versions_after(session: Session, article_id: str, moment: datetime) -> list[str]:
+    """Return an article's versions whose bytes were first fetched after a moment."""
+    statement = (
+        select(ArticleVersion.id)
+        .join(Fetch, col(Fetch.snapshot_id) == col(ArticleVersion.snapshot_id))
+        .where(ArticleVersion.article_id == article_id)
+        .group_by(col(ArticleVersion.id))
+        .having(func.min(Fetch.started) > moment)
+    )
+    return list(session.exec(statement).all())
 
 
 def latest_version(session: Session, article_id: str) -> ArticleVersion | None:
@@ -162,14 +180,20 @@ def last_good_snapshot(session: Session, url: str) -> str | None:
     return session.exec(statement).first()
 
 
-def known_urls(session: Session, urls: Iterable[str]) -> dict[str, datetime]:
-    """Return those of the URLs that were asked for before, with the time they last were."""
+def known_urls(session: Session, urls: Iterable[str], *, but: Iterable[str] = ()) -> dict[str, datetime]:
+    """Return those of the URLs that were asked for before, with the time they last were; some outcomes do not count."""
     known: dict[str, datetime] = {}
     wanted = list(urls)
     for start in range(0, len(wanted), CHUNK):
         statement = select(Fetch.url, func.max(Fetch.started)).where(col(Fetch.url).in_(wanted[start : start + CHUNK]))
-        known.update(dict(session.exec(statement.group_by(Fetch.url)).all()))
+        counted = statement.where(col(Fetch.outcome).not_in(list(but)))
+        known.update(dict(session.exec(counted.group_by(Fetch.url)).all()))
     return known
+
+
+def is_fetched(session: Session, url: str, at: datetime) -> bool:
+    """Say whether an address was fetched at that very time."""
+    return session.exec(select(Fetch.id).where(Fetch.url == url, Fetch.started == at).limit(1)).first() is not None
 
 
 def due_pages(session: Session, *, feed_id: str, feed_url: str, now: datetime, revisits: Revisits) -> list[str]:

@@ -30,6 +30,7 @@ from db.models import (
 )
 
 TAKEN_DOWN = "taken down"
+REFUSAL = "taken down on request: not stored again"
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def save(session: Session, run: int, article: str, day: int, text: str) -> None:
     version = ArticleVersion(
         id="", article_id=article, snapshot_id=body, sequence=0, title="Fund", text=text, text_digest="", extractor="x"
     )
-    collection.save_version(session, version)
+    collection.save_version(session, version, fetched=moment)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel, create_engine, select
+from sqlmodel import Session, SQLModel, col, create_engine, select
 
 from db.ids import digest_text, mint_id
 from db.models import Article, ArticleVersion, Feed, Fetch, Publisher, Run, Snapshot
@@ -50,7 +50,7 @@ def test_writing_twice_adds_nothing(session: Session) -> None:
         collection.save_publisher(session, Publisher(id="a", name="A", family="a", kind="outlet"))
         assert collection.save_feed(session, publisher_id="a", url=FEED, kind="rss") == mint_id(FEED)
         article_id = collection.save_article(session, url=PAGE, publisher_id="a", feed_id=None)
-        collection.save_version(session, version(article_id, "text", snapshot(session, "s")))
+        collection.save_version(session, version(article_id, "text", snapshot(session, "s")), fetched=NOW)
         collection.save_verdict(session, snapshot_id="s", watchlist="w", on_topic=True, words=["gpu"])
     for table in (Publisher, Feed, Article, ArticleVersion, Snapshot):
         assert len(session.exec(select(table)).all()) == 1
@@ -65,10 +65,21 @@ def test_a_known_snapshot_keeps_its_first_place(session: Session) -> None:
 def test_versions_are_numbered_and_named_by_their_text(session: Session) -> None:
     article_id = collection.save_article(session, url=PAGE, publisher_id="a", feed_id=None)
     rows = [version(article_id, text, snapshot(session, text)) for text in ("one", "two", "one")]
-    assert [collection.save_version(session, row) for row in rows] == [True, True, False]
+    assert [collection.save_version(session, row, fetched=NOW) for row in rows] == [True, True, False]
     latest = collection.latest_version(session, article_id)
     assert latest is not None and (latest.sequence, latest.text) == (2, "two")
     assert latest.id == mint_id(article_id, digest_text("two"))
+
+
+def test_an_old_page_that_is_filed_late_comes_before_the_newer_ones(session: Session) -> None:
+    article_id = collection.save_article(session, url=PAGE, publisher_id="a", feed_id=None)
+    for text, ago in (("new", HOUR), ("older", 2 * DAY), ("oldest", 9 * DAY), ("newest", timedelta(0))):
+        row = version(article_id, text, snapshot(session, text))
+        collection.save_version(session, row, fetched=NOW - ago)
+        fetch(session, snapshot_id=text, ago=ago)
+    session.expire_all()
+    rows = session.exec(select(ArticleVersion.text).order_by(col(ArticleVersion.sequence))).all()
+    assert list(rows) == ["oldest", "older", "new", "newest"]
 
 
 def test_a_run_ends_with_its_counts(session: Session) -> None:
@@ -149,7 +160,7 @@ def test_the_lowest_feed_has_an_article_whoever_comes_first(session: Session) ->
     feeds = sorted(collection.save_feed(session, publisher_id="a", url=f"{FEED}/{n}", kind="rss") for n in range(3))
     article_id = collection.save_article(session, url=PAGE, publisher_id="a", feed_id=feeds[1])
     fetch(session, snapshot_id=snapshot(session, "s"))
-    collection.save_version(session, version(article_id, "text", "s"))
+    collection.save_version(session, version(article_id, "text", "s"), fetched=NOW)
     for feed_id in (feeds[2], feeds[0], feeds[1]):
         collection.claim_listed(session, feed_id, [PAGE])
     session.expire_all()

@@ -57,7 +57,7 @@ def add_version(session: Session, text: str) -> ArticleVersion:
     version = ArticleVersion(
         id="", article_id="a", snapshot_id=snapshot, sequence=0, text=text, text_digest="", extractor="t-1"
     )
-    save_version(session, version)
+    save_version(session, version, fetched=datetime(2024, 3, 1, tzinfo=UTC))
     return version
 
 
