@@ -58,6 +58,7 @@ class ScheduleConfig:
     """When `claimtrail schedule` crawls: `cron`, else `every`; in [schedule.own], a publisher's or feed's own."""
 
     every: str = "30m"
+    slowest: str = "6h"  # feeds that seldom bring something new are asked less often than `every`, up to this
     jitter: str = "5m"  # a crawl starts up to so much later, so that not all the world asks at one moment
     cron: str | None = None
     own: Mapping[str, str] = field(default_factory=dict)  # slug or feed address = "10m" or "0 6 * * mon"

@@ -13,7 +13,7 @@ from crawler.publishers import FeedSpec, Publisher
 from db.engine import writing
 from db.models import Feed
 from db.store.collection import STANDING
-from db.store.health import PAST, WEEK, FeedRecord, feed_record, first_fetch_since
+from db.store.health import PAST, WEEK, FeedRecord, feed_record, find_parts, first_fetch_since
 from db.store.issues import open_issues, settle_issues
 
 FAILURES: Final = 3  # asks in a row without an answer before a feed counts as broken
@@ -134,13 +134,10 @@ def _told_pages(record: FeedRecord, good: int) -> str:
 def _listed_feeds(session: Session, specs: Mapping[str, FeedSpec]) -> Iterator[tuple[Feed, FeedSpec, list[Feed]]]:
     """Yield the feeds of the files that were asked, with the sitemaps that were found in a publisher's indexes."""
     rows = session.exec(select(Feed).order_by(col(Feed.url))).all()
-    found: dict[str, list[Feed]] = {}
-    for row in rows:
-        if row.url not in specs and row.kind == "sitemap":
-            found.setdefault(row.publisher_id, []).append(row)
+    parts = find_parts(rows, specs)
     for row in rows:
         if spec := specs.get(row.url):
-            yield row, spec, found.get(row.publisher_id, []) if spec.kind == "sitemap" else []
+            yield row, spec, parts.get(row.url, [])
 
 
 def _release(session: Session, specs: Mapping[str, FeedSpec], run_id: int) -> int:

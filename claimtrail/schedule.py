@@ -70,7 +70,7 @@ class Scheduler:
         with self._lock:
             if self._stopping:
                 return False
-            self._running = turn = RunningTurn(Turn(self._config, group.feeds))
+            self._running = turn = RunningTurn(Turn(self._config, group.feeds, group.timing))
         good, told = turn.wait()
         if turn.killed:
             end_open_crawls(self._config)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
@@ -23,11 +23,15 @@ REST: Final = "rest"  # the group of all feeds without a time of their own
 
 @dataclass(frozen=True)
 class Timing:
-    """An interval, or a cron line of five fields; `jitter` delays an interval's runs by up to so much."""
+    """An interval, or a cron line of five fields; `jitter` delays an interval's runs by up to so much.
+
+    With `slowest`, a feed that seldom brings something new is asked less often than `every`, up to that.
+    """
 
     every: timedelta | None
     cron: str | None
     jitter: timedelta
+    slowest: timedelta | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,12 @@ def read_groups(schedule: ScheduleConfig, publishers: Mapping[str, Publisher]) -
             raise ConfigError(f"[schedule.own] {name!r} is neither a publisher nor a feed; {_hint(name, publishers)}")
         free = {url: slug for url, slug in free.items() if url not in feeds}
         groups.append(Group(name, _timing(schedule.own[name], f"own: {name}", jitter), feeds))
-    timing = Timing(None, _cron(schedule.cron), jitter) if schedule.cron else _timing(schedule.every, "every", jitter)
+    slowest = _duration(schedule.slowest, "slowest")
+    timing = (
+        Timing(None, _cron(schedule.cron), jitter)
+        if schedule.cron
+        else replace(_timing(schedule.every, "every", jitter), slowest=slowest)
+    )
     return [group for group in (*groups, Group(REST, timing, frozenset(free))) if group.feeds]
 
 

@@ -6,12 +6,14 @@ import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Event
 from typing import Any
 
 from claimtrail.config import Config
+from claimtrail.timing import Timing
 from crawler.publishers import Publisher
 from crawler.workers import end_with_parent
 
@@ -22,6 +24,7 @@ class Turn:
 
     config: Config
     feeds: frozenset[str]
+    timing: Timing
 
 
 class RunningTurn:
@@ -90,12 +93,16 @@ def _run_stages(turn: Turn, stop: Event) -> str:
     from claimtrail.alerts.delivery import run_alerts
     from claimtrail.runs import crawl_settings, run_check, run_link, run_read
     from crawler.publishers import read_publishers
+    from crawler.report import CrawlReport
     from crawler.run import crawl
 
     config = turn.config
     publishers = read_publishers(*config.publisher_folders, packaged=config.crawl.packaged)
-    chosen = choose_feeds((one for one in publishers.values() if one.enabled), turn.feeds)
-    report = crawl(config.store.path, config.store.archive, chosen, settings=crawl_settings(config))
+    chosen = choose_feeds((one for one in publishers.values() if one.enabled), _due_feeds(turn))
+    asked = any(one.feeds for one in chosen)
+    report = CrawlReport({}, {}, "nothing due")
+    if asked:
+        report = crawl(config.store.path, config.store.archive, chosen, settings=crawl_settings(config))
     _check(stop)
     read = run_read(config, tell=lambda done, total: _check(stop))
     _check(stop)
@@ -104,6 +111,16 @@ def _run_stages(turn: Turn, stop: Event) -> str:
     told = run_alerts(config, check=lambda: _check(stop))
     stages = {"crawl": report.pages, "read": read, "link": linked, "check": checked} | ({"alert": told} if told else {})
     return "; ".join([*(f"{stage} {_counts(numbers)}" for stage, numbers in stages.items()), *report.problems])
+
+
+def _due_feeds(turn: Turn) -> frozenset[str]:
+    """Return the feeds that this turn asks: those that are due, or all where they have a time of their own."""
+    from claimtrail.pacing import choose_due
+
+    fastest, slowest = turn.timing.every, turn.timing.slowest
+    if fastest is None or slowest is None:
+        return turn.feeds
+    return choose_due(turn.config, turn.feeds, fastest=fastest, slowest=slowest, now=datetime.now(UTC))
 
 
 def _check(stop: Event) -> None:

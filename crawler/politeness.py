@@ -4,7 +4,7 @@ from email.utils import parsedate_to_datetime
 from time import time
 from typing import Any, Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -67,24 +67,34 @@ class PatienceMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Build it for a crawl."""
-        return cls(crawler)
+        """Build it for a crawl; it hears of an answer before the downloader sends the host's next request."""
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
+        return middleware
 
     def process_request(self, request: Request) -> None:
         """Raise IgnoreRequest while a host has asked to be left alone."""
         left = self._until.get(urlparse_cached(request).hostname or "", 0.0) - time()
         if left > LONGEST_DELAY:
-            raise IgnoreRequest(f"the server asks to wait {left:.0f} s more (Retry-After)")
+            raise IgnoreRequest(_told(left))
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Note what a busy server asks for."""
-        if response.status in (429, 503):
-            wait = parse_retry_after(header_text(response, "Retry-After") or "", now=time())
-            host = urlparse_cached(request).hostname or ""
-            if wait is not None:
-                self._until[host] = time() + wait
-                slow_down(self.crawler, host, wait)
-        return response
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Note what a busy server asks for; what waits in its queue is sent later, or not at all."""
+        if response.status not in (429, 503):
+            return
+        wait = parse_retry_after(header_text(response, "Retry-After") or "", now=time())
+        if wait is None:
+            return
+        host = urlparse_cached(request).hostname or ""
+        self._until[host] = time() + wait
+        slow_down(self.crawler, host, wait)
+        slot = self.crawler.engine.downloader.slots.get(host)
+        while wait > LONGEST_DELAY and slot and slot.queue:
+            slot.queue.popleft()[1].errback(IgnoreRequest(_told(wait)))
+
+
+def _told(left: float) -> str:
+    return f"the server asks to wait {left:.0f} s more (Retry-After)"
 
 
 class PoliteThrottle(AutoThrottle):
@@ -97,13 +107,13 @@ class PoliteThrottle(AutoThrottle):
 
 
 def slow_down(crawler: Crawler, host: str, seconds: float) -> None:
-    """Set the least delay between two requests to a host, for this crawl."""
+    """Set the least delay between two requests to a host, for this crawl: at random it would often be less."""
     delay = min(seconds, LONGEST_DELAY)
     downloader = crawler.engine.downloader
     known = downloader.per_slot_settings.setdefault(host, {})
-    known["delay"] = max(delay, known.get("delay", 0.0))
-    if host in downloader.slots:
-        downloader.slots[host].delay = max(delay, downloader.slots[host].delay)
+    known |= {"delay": max(delay, known.get("delay", 0.0)), "jitter": 0.0}
+    if slot := downloader.slots.get(host):
+        slot.delay, slot.jitter = max(delay, slot.delay), 0.0
 
 
 def parse_retry_after(value: str, *, now: float) -> float | None:

@@ -1,6 +1,6 @@
 """How feeds fare: what each was asked and gave lately."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,6 +40,34 @@ class FeedRecord:
     pages: tuple[FeedPage, ...]  # the newest ones
     articles: int  # the newest articles on topic that were read, and those with a claim
     with_claims: int
+
+
+@dataclass(frozen=True)
+class Asks:
+    """When a feed was asked last, how often in a row in vain, and when it listed something new, newest first."""
+
+    last: datetime | None
+    failures: int
+    arrivals: tuple[datetime, ...]
+
+
+def find_parts(feeds: Iterable[Feed], files: Container[str]) -> dict[str, list[Feed]]:
+    """Return, for each sitemap of the publishers' `files`, the sitemaps found in its publisher's indexes."""
+    rows = list(feeds)
+    found: dict[str, list[Feed]] = {}
+    for row in rows:
+        if row.url not in files and row.kind == "sitemap":
+            found.setdefault(row.publisher_id, []).append(row)
+    return {row.url: found.get(row.publisher_id, []) for row in rows if row.url in files and row.kind == "sitemap"}
+
+
+def asks_of(session: Session, feed: Feed, parts: Sequence[Feed], since: int) -> Asks:
+    """Return how a feed was asked from fetch `since` on."""
+    asked = (Fetch.url == feed.url, col(Fetch.id) >= since)
+    last = session.exec(select(func.max(Fetch.started)).where(*asked)).one()
+    good = select(func.coalesce(func.max(Fetch.id), 0)).where(*asked, col(Fetch.outcome).in_(STANDING))
+    failed = select(func.count()).where(*asked, col(Fetch.id) > good.scalar_subquery())
+    return Asks(last, session.exec(failed).one(), _arrivals(session, [feed, *parts], since))
 
 
 def first_fetch_since(session: Session, moment: datetime) -> int:

@@ -67,7 +67,7 @@ def test_a_table_of_times_that_holds_numbers_is_refused(tmp_path: Path) -> None:
 def test_without_times_of_their_own_all_feeds_are_one_group() -> None:
     (rest,) = groups().values()
     assert rest.feeds == {f"{HOME}/news", f"{HOME}/chips", "http://other.example/rss"}
-    assert rest.timing == Timing(timedelta(minutes=30), None, timedelta(minutes=5))
+    assert rest.timing == Timing(timedelta(minutes=30), None, timedelta(minutes=5), slowest=timedelta(hours=6))
 
 
 def test_a_feed_goes_before_its_publisher_and_that_before_the_rest() -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,6 +59,7 @@ class Web:
     port: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
     hits: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)  # of the hits, in seconds
 
     def count(self, url: str) -> int:
         """Count the requests for an address."""
@@ -72,6 +74,7 @@ class Handler(BaseHTTPRequestHandler):
         web: Web = self.server.web
         parts = urlsplit(self.path)
         url = self.path if parts.hostname else f"http://{self.headers['Host']}{self.path}"
+        web.times.append(monotonic())
         web.hits.append((url, dict(self.headers.items())))
         answer = web.answers.get(url) or Answer(status=404)
         if answer.etag and self.headers.get("If-None-Match") == answer.etag:
