@@ -13,10 +13,12 @@ from sqlmodel import Session
 from claimtrail.config import Config
 from claimtrail.expectations import check_feeds
 from claimtrail.steps import Desk, as_rows, as_text, build_desk, link_rows
+from crawler.gate import read_watchlist
 from crawler.lock import store_lock
 from crawler.publishers import Publisher as PublisherFile
 from crawler.publishers import read_publishers
 from crawler.report import CrawlReport, Progress
+from crawler.rereading import reread_dropped
 from crawler.run import crawl
 from db.engine import open_store, writing
 from db.ids import mint_id
@@ -69,11 +71,16 @@ def crawl_settings(config: Config) -> dict[str, object]:
 
 
 def run_read(config: Config, *, everything: bool = False, tell: Tell | None = None) -> Mapping[str, int]:
-    """Read every version that the present models, rules and watchlist have not read."""
+    """Read every version that the present models, rules and watchlist have not read.
+
+    Where the watchlist is a new one, what the gate had dropped is judged again first, from the archive.
+    """
     desk = build_desk(config)
     with store_lock(config.store.path), _opened(config) as engine:
         model = {"model_version": desk.reader.model, "rules_digest": desk.reader.rules_digest}
         with recorded_run(engine, "read", **model) as run:
+            reread = _reread(config, engine, run.id, tell)
+            run.counts.update({f"reread_{outcome}": number for outcome, number in reread.items()})
             with Session(engine) as session:
                 due = unread_versions(session, desk.digest, everything=everything)
             for done, version_id in enumerate(due, start=1):
@@ -81,6 +88,12 @@ def run_read(config: Config, *, everything: bool = False, tell: Tell | None = No
                 if tell:
                     tell(done, len(due))
             return run.counts
+
+
+def _reread(config: Config, engine: Engine, run_id: int, tell: Tell | None) -> Mapping[str, int]:
+    publishers = read_publishers(*config.publisher_folders, packaged=config.crawl.packaged).values()
+    watchlist = read_watchlist(*config.watchlists)
+    return reread_dropped(engine, config.store.archive, publishers, watchlist, run_id=run_id, tell=tell)
 
 
 def run_link(config: Config) -> Mapping[str, int]:

@@ -30,7 +30,18 @@ FILES = {
     [entities]
     "Acme Silicon" = { aliases = ["Acme"], owner = "Acme Holdings" }
 """,
-    "watchlist.toml": "# Words that make a page worth reading, beside the packaged ones; see crawler/watchlist.toml.\n",
+    "watchlist.toml": """# What makes a page worth reading, beside the packaged words (crawler/watchlist.toml has its tables and rules).
+# After a change, the next `claimtrail read` reads again what the gate had dropped, from the archive.
+
+# [watch]                 # a name or word that is enough by itself; capitals count, a final * stands for any ending
+# words = ["Acme Silicon", "quantum*", "quantique*"]
+
+# [makers]                # one that counts beside other words: chips, rooms, makers, labs, ai, money
+# words = ["Acme Silicon"]
+
+# [drop]                  # packaged words that are not to count
+# words = ["listing"]
+""",
     "queries/README.md": """Your saved queries, one SQL file each: its name is the query's, its first comment the title.
 `claimtrail serve` offers them; [alerts] in claimtrail.toml can watch those that select event_id.
 

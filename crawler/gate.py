@@ -14,7 +14,7 @@ from typing import Any
 from crawler.errors import PublisherError, check_keys
 
 POINTS = {"chips": 3, "rooms": 2, "makers": 2, "labs": 1, "ai": 1}  # for each word once, however often it stands
-TABLES = (*POINTS, "money")
+TABLES = (*POINTS, "money", "watch")
 CORE = ("chips", "rooms", "makers")  # one of these must be there
 ENOUGH = 3  # points: a chip, or a maker or a computer room beside another one, a buyer or the word AI
 PLENTY = 6  # points: an article about chips all through, whose money may stand anywhere
@@ -61,12 +61,12 @@ def read_watchlist(*paths: Path) -> Watchlist:
             if name == "drop":
                 tables = {key: {w: None for w in kept if w not in words} for key, kept in tables.items()}
             else:
-                tables[name].update(dict.fromkeys(words))
+                tables.setdefault(name, {}).update(dict.fromkeys(words))
     return Watchlist({name: tuple(words) for name, words in tables.items()})
 
 
 def gate(text: str, watchlist: Watchlist) -> Verdict:
-    """Say whether a text speaks of money, capacity or deals around AI chips and the compute built on them."""
+    """Say whether a text speaks of money, capacity or deals around AI chips, or of what the user watches."""
     flat = text.replace("’", "'")
     found = _find(flat, watchlist)
     words = {name: sorted({word for _, word in hits}) for name, hits in found.items()}
@@ -75,7 +75,8 @@ def gate(text: str, watchlist: Watchlist) -> Verdict:
     places = sorted(place for name in (*CORE, "labs") for place, _ in found.get(name, ()))
     money = _nearest(places, found.get("money", []), NEAR if points < PLENTY else len(flat))
     decided = [word for name in POINTS for word in words.get(name, ())]
-    return Verdict(points >= ENOUGH and core and bool(money), (*decided, *money))
+    watched = words.get("watch", [])
+    return Verdict(bool(watched) or (points >= ENOUGH and core and bool(money)), (*watched, *decided, *money))
 
 
 def _find(text: str, watchlist: Watchlist) -> dict[str, list[tuple[int, str]]]:

@@ -19,6 +19,7 @@ from crawler.archive import Archive, archive_of
 from crawler.errors import CrawlFailed
 from crawler.items import Exchange, FeedItem, PageItem
 from crawler.publishers import Publisher, find_owner, read_publishers, stranger
+from crawler.reading import PageReading
 from db.engine import open_store, writing
 from db.ids import mint_id
 from db.models import ArticleVersion, Feed, Fetch, Snapshot
@@ -105,21 +106,30 @@ def save_page_item(session: Session, item: PageItem, *, run_id: int, publishers:
     feed_id = _ensure_feed(session, exchange)
     snapshot_id, fresh = _save_snapshot(session, exchange)
     outcome, detail = item.outcome, item.detail
-    if reading and reading.verdict and reading.watchlist and snapshot_id:
-        collection.save_verdict(
-            session,
-            snapshot_id=snapshot_id,
-            watchlist=reading.watchlist,
-            on_topic=reading.verdict.on_topic,
-            words=reading.verdict.words,
-        )
+    if reading and snapshot_id:
+        _save_verdict(session, reading, snapshot_id)
     if reading and reading.article and snapshot_id:
-        outcome = _save_article(session, item, snapshot_id=snapshot_id, feed_id=feed_id, publishers=publishers)
+        outcome = save_article(session, item, snapshot_id=snapshot_id, feed_id=feed_id, publishers=publishers)
     elif outcome is None:
         outcome, detail = _standing(session, exchange.url, fresh), detail or "off topic"
     fetch = _fetch_row(exchange, run_id=run_id, feed_id=feed_id, outcome=outcome, detail=detail, body=snapshot_id)
     collection.save_fetch(session, fetch)
     return outcome
+
+
+def save_rereading(
+    session: Session, item: PageItem, *, snapshot_id: str, feed_id: str | None, publishers: Iterable[Publisher]
+) -> str:
+    """Write what a later reading made of a snapshot: its verdict, and the article if there is one; return what it is.
+
+    No fetch is written, since nothing was asked.
+    """
+    reading = item.reading
+    assert reading is not None
+    _save_verdict(session, reading, snapshot_id)
+    if reading.article is None:
+        return item.outcome or "off_topic"
+    return save_article(session, item, snapshot_id=snapshot_id, feed_id=feed_id, publishers=publishers)
 
 
 def save_feed_item(session: Session, item: FeedItem, *, run_id: int) -> str:
@@ -228,15 +238,30 @@ def _save_snapshot(session: Session, exchange: Exchange) -> tuple[str | None, bo
     return exchange.digest, collection.save_snapshot(session, snapshot)
 
 
-def _save_article(
+def _save_verdict(session: Session, reading: PageReading, snapshot_id: str) -> None:
+    if reading.verdict and reading.watchlist:
+        collection.save_verdict(
+            session,
+            snapshot_id=snapshot_id,
+            watchlist=reading.watchlist,
+            on_topic=reading.verdict.on_topic,
+            words=reading.verdict.words,
+        )
+
+
+def save_article(
     session: Session, item: PageItem, *, snapshot_id: str, feed_id: str | None, publishers: Iterable[Publisher]
 ) -> str:
+    """Write a page's article and its version; return whether that is new, changed or unchanged."""
     assert item.reading is not None and item.reading.article is not None
     article = item.reading.article
     owner = find_owner(article.url, publishers)
     slug = owner.slug if owner else item.exchange.publisher
-    if session.get(PublisherRow, slug) is None:  # a page asked for by hand, of a host that no file names
-        save_publishers(session, [stranger(article.url)])
+    if session.get(PublisherRow, slug) is None:  # a page of a host that no file names, or did not when it came
+        owner = owner or stranger(article.url)
+        slug = owner.slug
+        collection.save_publisher(session, publisher_row(owner))
+        session.flush()
     article_id = collection.save_article(session, url=article.url, publisher_id=slug, feed_id=feed_id)
     row = ArticleVersion(
         id="",

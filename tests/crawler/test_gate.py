@@ -34,6 +34,14 @@ def test_other_money_and_other_chips_do_not(text: str) -> None:
     assert not gate(text, read_watchlist()).on_topic
 
 
+@pytest.mark.parametrize("text", ["The Louvre was closed on Sunday.", "Fluxion a nommé une directrice financière."])
+def test_a_watched_word_is_enough_by_itself(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "watchlist.toml"
+    path.write_text('[watch]\nwords = ["Louvre", "directrice financière*"]\n', encoding="utf-8")
+    assert gate(text, read_watchlist(path)).on_topic
+    assert not gate(text, read_watchlist()).on_topic
+
+
 def test_the_users_words_count_and_change_the_digest(tmp_path: Path) -> None:
     path = tmp_path / "watchlist.toml"
     path.write_text('[makers]\nwords = ["Fluxion"]\n[drop]\nwords = ["loan*"]\n', encoding="utf-8")
