@@ -30,7 +30,7 @@ FILES = {
     [entities]
     "Acme Silicon" = { aliases = ["Acme"], owner = "Acme Holdings" }
 """,
-    "watchlist.toml": """# What makes a page worth reading, beside the packaged words (crawler/watchlist.toml has its tables and rules).
+    "watchlist.toml": """# What makes a page worth reading, beside the packaged words of crawler/watchlist.toml.
 # After a change, the next `claimtrail read` reads again what the gate had dropped, from the archive.
 
 # [watch]                 # a name or word that is enough by itself; capitals count, a final * stands for any ending

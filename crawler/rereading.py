@@ -111,9 +111,7 @@ def _settle(
             outcome = "failed"
         else:
             item = _item(session, one, reading, watchlist)
-            outcome = save_rereading(
-                session, item, snapshot_id=one.snapshot.id, feed_id=one.feed_id, publishers=owners
-            )
+            outcome = save_rereading(session, item, snapshot_id=one.snapshot.id, feed_id=one.feed_id, publishers=owners)
         found = {FAILED: str(reading) if failed else None}
         settle_issues(session, subject_table="snapshot", subject_id=one.snapshot.id, found=found, run_id=run_id)
         session.commit()

@@ -17,7 +17,6 @@ from db.models import Review
 from db.store.takedown import TAKEN_DOWN
 
 
-
 def ask(folder: Path, query: str) -> list[Any]:
     with closing(sqlite3.connect(folder / "claimtrail.db")) as connection:
         return connection.execute(query).fetchall()
