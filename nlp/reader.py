@@ -18,7 +18,7 @@ from nlp.reading.claims import Evidences, read_claims
 from nlp.reading.entities import find_products, read_mentions
 from nlp.reading.language import tell_language
 from nlp.reading.naming import Names
-from nlp.reading.periods import find_periods
+from nlp.reading.periods import find_periods, parse_edtf
 from nlp.types import Amount, ArticleText, Claim, Mention, Period, Reading
 
 EXTRACTOR = "claimtrail-reader-1"  # raise it when reading changes in a way that the vocabularies do not show
@@ -67,7 +67,7 @@ class Reader:
         periods = tuple(find_periods(article.text, lang, article.published))
         doc = self.parse(article.text, lang)
         mentions = read_mentions(doc, gazetteer=self._gazetteer, lang=lang)
-        claims = self._claims(doc, lang, mentions, amounts, periods) if on_topic else ()
+        claims = self._claims(doc, article, lang, mentions, amounts, periods) if on_topic else ()
         return Reading(
             id=article.id,
             lang=lang,
@@ -85,6 +85,7 @@ class Reader:
     def _claims(
         self,
         doc: Doc,
+        article: ArticleText,
         lang: str,
         mentions: tuple[Mention, ...],
         amounts: tuple[Amount, ...],
@@ -94,7 +95,8 @@ class Reader:
             return ()
         products = find_products(doc, gazetteer=self._gazetteer)
         names = Names(doc, lang, (*mentions, *products))
-        return read_claims(doc, Evidences(names, amounts, periods, self._gazetteer.owner_of))
+        _, told = parse_edtf(article.published) or (None, None)
+        return read_claims(doc, Evidences(names, amounts, periods, self._gazetteer.owner_of, told))
 
 
 def _as_written(value: Mention, text: str) -> Mention:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -19,7 +20,7 @@ from nlp.reading.parties import Cast, about_deal, choose_actor
 from nlp.reading.quotes import quote_of
 from nlp.reading.saying import stance_of
 from nlp.reading.seeds import Seed, find_seeds
-from nlp.reading.stages import evidence_of, read_stage
+from nlp.reading.stages import evidence_of, read_stage, stage_at
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance
 
 DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})
@@ -52,6 +53,7 @@ class Evidences:
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
     owner_of: Callable[[str], str | None]
+    told: date | None = None  # the last day on which the text may have been published
 
 
 def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
@@ -145,6 +147,7 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     if stance == "denies" and seed.amount is None and not (speakers or others):
         return None  # a story's own "did not" is no denial
     period = choose_period(seed, stage, found.periods, used, names.lang)
+    stage = stage_at(stage, seed.clause, period, seed.type, found.told)
     confidence, reasons = judge(
         seed, actor, how, stance, has_period=period is not None, spoken=bool(speakers), others=len(others)
     )

@@ -24,3 +24,10 @@ def is_future(token: Token, lang: str) -> bool:
     if "Fut" in token.morph.get("Tense", []):
         return True
     return lang == "fr" and token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
+
+
+def is_past(token: Token) -> bool:
+    """Say whether a verb stands in a past tense, or is an auxiliary that makes one ("has signed", "a signé")."""
+    finite = "Fin" in token.morph.get("VerbForm", [])
+    perfect = token.dep_.startswith("aux") and token.lemma_ in ("have", "avoir")
+    return finite and (perfect or "Past" in token.morph.get("Tense", []))

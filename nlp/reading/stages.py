@@ -5,19 +5,21 @@ The words that govern the trigger decide (first the outermost), then mood and te
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import SUBJECTS, Clause, joined
-from nlp.reading.moods import is_conditional, is_future
+from nlp.reading.moods import is_conditional, is_future, is_past
 from nlp.reading.saying import is_saying
-from nlp.types import ClaimType, Span, Stage
+from nlp.types import ClaimType, Period, Span, Stage
 
 LOOKAHEAD = 1  # words after the trigger that its phrase may take ("in contact with")
 OPEN_STAGES = frozenset({"possible", "planned", "standing", "done"})
 OUTER_STAGES = ("estimated", "considered", "sought", "planned", "in_talks")
+FIGURES = frozenset({"financials", "cost", "valuation"})  # of a time to come they are estimates, not plans
 STANDING_TYPES = frozenset(
     {"relation", "leadership", "financials", "valuation", "cost", "other", "product", "regulation"}
 )
@@ -103,6 +105,15 @@ def _stage_of_tense(clause: Clause, kind: ClaimType, lang: str) -> Stage:
     if finite is not None and "Pres" in finite.morph.get("Tense", []) and not finite.dep_.startswith("aux"):
         return "standing" if kind in STANDING_TYPES else "done"
     return "done"
+
+
+def stage_at(stage: Stage, clause: Clause, period: Period | None, kind: ClaimType, told: date | None) -> Stage:
+    """Return the stage of what no past tense calls done, where its time is yet to come on the day it is told."""
+    if stage not in ("done", "standing") or told is None or period is None or period.earliest is None:
+        return stage
+    if period.earliest <= told or any(is_past(token) for token in (*clause.auxiliaries, clause.head)):
+        return stage
+    return "estimated" if kind in FIGURES else "planned"
 
 
 def _is_progressive(clause: Clause) -> bool:
