@@ -9,6 +9,7 @@ from typing import Any, Final
 from spacy.tokens import Doc, Span, Token
 
 from nlp.lexicon import check_keys, read_lexicon
+from nlp.reading.seats import place_beside
 from nlp.types import MentionKind
 
 LANGUAGE_KEYS: Final = ("determiners", "defining", "nouns", "modifiers", "pronouns")
@@ -38,6 +39,7 @@ class Anaphor:
     subject: bool = False
     possessive: bool = False
     words: frozenset[str] = frozenset()  # between article and noun, in lower case
+    place: str | None = None  # where it has its seat
 
 
 @cache
@@ -73,7 +75,12 @@ def _with_hyphens(token: Token) -> Span:
 
 def _description(noun: Span, rules: dict[str, Any]) -> Anaphor | None:
     article = _article(noun[0], rules)
-    if article is None or _defined(noun, rules):
+    place = (
+        place_beside(noun, article)
+        if article is not None and rules["nouns"][noun.text.lower()]["kind"] == "ORG"
+        else None
+    )
+    if article is None or (place is None and _defined(noun, rules)):
         return None
     rule = rules["nouns"][noun.text.lower()]
     words = [token.lower_ for token in noun.doc[article.i + 1 : noun.end + 2] if not noun.start <= token.i < noun.end]
@@ -87,6 +94,7 @@ def _description(noun: Span, rules: dict[str, Any]) -> Anaphor | None:
         noun=True,
         subject=is_subject(noun.root),
         words=frozenset(words),
+        place=place,
     )
 
 

@@ -11,10 +11,12 @@ from nlp.gazetteer import Gazetteer
 from nlp.lexicon import read_lexicon
 from nlp.parsing import text_of
 from nlp.reading.anaphors import Anaphor, find_anaphors, is_subject
+from nlp.reading.seats import seats_of
 from nlp.reading.told_names import gender_of
 from nlp.types import Mention
 
 DESCRIBED = 0.9  # a phrase that the gazetteer itself lists for the entity
+SEATED = 3.0  # a firm that has its seat where the description says
 REACH = 3  # sentences back; nearly all short forms in news point no further
 MARGIN = 1.0  # by which the best candidate must lead; less is a guess
 SUBJECT, FIRST, KNOWN_ROLE, OWN_CLAUSE, OFTEN = 1.5, 0.5, 1.0, 1.0, 0.2
@@ -132,10 +134,13 @@ class _Text:
             return None
         if mention.kind == "PERSON" and anaphor.gender and gender_of(mention.entity) not in (None, anaphor.gender):
             return None
+        seats = seats_of(mention.entity)
+        if anaphor.place is not None and seats and anaphor.place not in seats:
+            return None
         roles = frozenset(entry.roles) if entry else frozenset()
         if roles and anaphor.roles:
             return KNOWN_ROLE if roles & anaphor.roles else None
-        fit = -0.5 * anaphor.kinds.index(mention.kind)
+        fit = -0.5 * anaphor.kinds.index(mention.kind) + SEATED * (anaphor.place in seats)
         if mention.kind == "ORG" and anaphor.gender:
             other = "f" if anaphor.gender == "m" else "m"
             fit += KNOWN_ROLE * bool(roles & gendered(anaphor.gender)) - KNOWN_ROLE / 2 * bool(roles & gendered(other))
