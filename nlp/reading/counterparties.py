@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import SUBJECTS, Clause, is_relative
-from nlp.reading.naming import Names
 from nlp.reading.parties import Cast, about_deal, acting_for, is_product, only_tells, stands_by
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party
@@ -18,7 +17,9 @@ INCLUDED = re.compile(
     r"(?: the| l'| la| le| les)?\s*$"
 )
 WITHIN_INCLUDED = 22  # characters before a place in which such a word stands
-ONE_SIDED = frozenset({"leadership", "investment"})  # done to whom the text is about, where the clause names nobody
+ONE_SIDED = frozenset(
+    {"leadership", "investment", "acquisition", "regulation", "procurement", "relation", "partnership"}
+)  # done to whom the text is about, where the clause names nobody
 DEALINGS = frozenset({"procurement", "partnership", "acquisition", "investment", "fundraising"})
 
 
@@ -95,16 +96,11 @@ def lands() -> frozenset[str]:
     return frozenset(entry.name for entry in places if "city" not in entry.roles)
 
 
-def _head(mention: Mention, names: Names) -> Token | None:
-    span = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return None if span is None else span.root
-
-
 def _is_employer(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
     """Say whether a name stands there only as somebody's employer ("Intel CEO Lip-Bu Tan", "le patron d'OpenAI")."""
     if kind == "leadership" or mention.kind == "PERSON":
         return False
-    head = _head(mention, scene.names)
+    head = scene.names.head_of(mention)
     if head is None:
         return False
     if head.dep_ == "nmod:poss" and (owned := scene.names.at(head.head)) is not None and owned.kind == "PERSON":
@@ -117,7 +113,7 @@ def _is_employer(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
 
 def _place_acts(mention: Mention, kind: ClaimType, scene: Cast) -> bool:
     """Say whether a place is a party: it acts or is dealt with, or something is built there."""
-    head = _head(mention, scene.names)
+    head = scene.names.head_of(mention)
     if head is None:
         return False
     if head.head in words("claims/parties", "governments", scene.names.lang):

@@ -96,6 +96,11 @@ class Names:
             meant = [m for m in self.within(_phrase(token)) if m.kind != "PLACE"][:1]
         return [Speaker(m.entity, m.wikidata, Span(m.start, m.end, m.text)) for m in meant]
 
+    def head_of(self, mention: Mention) -> Token | None:
+        """Return the word of a mention that the others hang on."""
+        span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        return None if span is None else span.root
+
     def party(self, mention: Mention) -> Party:
         """Return a mention in a role."""
         return Party(mention.entity, mention.wikidata, Span(mention.start, mention.end, mention.text))

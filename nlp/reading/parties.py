@@ -70,7 +70,9 @@ def choose_actor(
         if mention is not None and not tells:
             return acting_for(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
         named = [] if tells else names.within(own_phrase(subject))
-        inside = [m for m in named if m.kind != "PLACE" and not stands_by(m, scene)]
+        inside = [
+            m for m in named if m.kind != "PLACE" and not stands_by(m, scene) and not _undergoes(m, subject, names)
+        ]
         if inside:
             return acting_for(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -99,6 +101,14 @@ def _doer(subject: Token | None, names: Names) -> Mention | None:
     by = (word.head for word in subject.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
     owners = (child for child in subject.children if child.dep_ == "nmod:poss")
     return next((mention for token in (*by, *owners) if (mention := names.meant_by(token)) is not None), None)
+
+
+def _undergoes(mention: Mention, subject: Token, names: Names) -> bool:
+    """Say whether a name is what the deed in a subject is done to ("the acquisition of X closed")."""
+    head = names.head_of(mention)
+    if head is None or head.head != subject or subject not in words("claims/parties", "undergone", names.lang):
+        return False
+    return any(child.lower_ in ("of", "de", "d'", "in") for child in head.children if child.dep_ == "case")
 
 
 def _reports(mention: Mention, clause: Clause, lang: str) -> bool:

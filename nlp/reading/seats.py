@@ -1,4 +1,4 @@
-"""Where a firm has its seat, and which place a description names it by: "le groupe de Redmond", "the Dutch chipmaker"."""
+"""Where a firm has its seat, and by which place a description names it ("le groupe de Redmond")."""
 
 import re
 from functools import cache
