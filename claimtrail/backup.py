@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from claimtrail.config import StoreConfig
 from claimtrail.errors import InputError
@@ -84,7 +84,8 @@ def _archived(path: Path) -> Iterable[str]:
     """Return the names of the WARC files that a store points at."""
     engine = open_store(path)
     with Session(engine) as session:
-        names = sorted(session.exec(select(Snapshot.warc_file).distinct()).all())
+        there = select(Snapshot.warc_file).where(col(Snapshot.pruned).is_(None))
+        names = sorted(session.exec(there.distinct()).all())
     engine.dispose()
     return names
 

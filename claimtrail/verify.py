@@ -28,11 +28,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was checked and what was found; `other_extractor` counts texts that only their digests vouch for."""
+    """What was checked and what was found.
+
+    `other_extractor` counts texts that only their digests vouch for; `pruned` those whose page was removed to make
+    room, which is a fault where a claim rests on it.
+    """
 
     claims: int
     versions: int
     other_extractor: int
+    pruned: int
     faults: tuple[Fault, ...]
 
 
@@ -46,15 +51,18 @@ def verify(store: Path, archive: Path, *, tell: Tell | None = None) -> Proof:
         resting: dict[str, list[str]] = {}
         for link in links:
             resting.setdefault(link.version.id, []).append(link.claim.id)
-        pages, others = list(find_pages(session)), 0
+        pages, others, pruned = list(find_pages(session)), 0, 0
         for done, page in enumerate(pages, start=1):
+            if page.snapshot.pruned is not None and page.version.id not in resting:
+                pruned += 1
+                continue
             others += page.version.extractor != EXTRACTOR
             for step, message in check_page(page, archive):
                 faults += [Fault(claim, step, message) for claim in resting.get(page.version.id, ["(no claim)"])]
             if tell:
                 tell(done, len(pages))
     engine.dispose()
-    return Proof(len({link.claim.id for link in links}), len(pages), others, tuple(faults))
+    return Proof(len({link.claim.id for link in links}), len(pages) - pruned, others, pruned, tuple(faults))
 
 
 def check_anchor(link: Link) -> Iterator[Fault]:
@@ -75,6 +83,9 @@ def check_page(page: ArchivedPage, archive: Path) -> Iterator[tuple[str, str]]:
     version, snapshot = page.version, page.snapshot
     if digest_text(version.text or "") != version.text_digest:
         yield "text", f"the stored text of version {version.id} is not what its digest says"
+    if snapshot.pruned is not None:
+        yield "snapshot", f"its page was pruned on {snapshot.pruned:%Y-%m-%d}, before it had this claim"
+        return
     try:
         _, body = read_record(archive / snapshot.warc_file, snapshot.warc_offset)
     except CrawlerError as error:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from claimtrail.commands.add import add
 from claimtrail.commands.alerts import list_alerts, send, test
+from claimtrail.commands.archive import prune
 from claimtrail.commands.backfill import backfill
 from claimtrail.commands.backup import backup, restore
 from claimtrail.commands.demo import demo
@@ -50,5 +51,6 @@ GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
         "Merge and split entities; every judgement can be undone.",
         {"merge": merge, "split": split, "undo": undo, "log": log},
     ),
+    "archive": ("Look after the archived pages.", {"prune": prune}),
     "feed": ("Look at feeds, and for feeds, storing nothing.", {"try": try_one, "find": find}),
 }

@@ -22,6 +22,8 @@ def verify(config: ConfigOption = None, store: StoreOption = None, as_json: Json
             typer.echo(f"claim {fault.claim}: {fault.step}: {fault.message}")
         if proof.other_extractor:
             typer.echo(f"extractor differs: {proof.other_extractor} texts were checked by their digests alone")
+        if proof.pruned:
+            typer.echo(f"pruned: {proof.pruned} texts without claims have no archived page any more")
         typer.echo(f"{proof.claims} claims over {proof.versions} texts: {len(proof.faults) or 'no'} faults")
     if proof.faults:
         raise typer.Exit(1)

@@ -73,6 +73,7 @@ class Snapshot(SQLModel, table=True):
     size: int  # bytes of the body
     content_type: str | None = None
     charset: str | None = None
+    pruned: datetime | None = None  # when its bytes were removed from the archive; the row stays
 
 
 class Article(SQLModel, table=True):

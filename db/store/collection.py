@@ -86,8 +86,12 @@ def save_fetch(session: Session, fetch: Fetch) -> Fetch:
 
 
 def save_snapshot(session: Session, snapshot: Snapshot) -> bool:
-    """Add a snapshot unless its bytes are known; say whether they were new."""
-    if session.get(Snapshot, snapshot.id) is not None:
+    """Add a snapshot unless its bytes are known; say whether they were new. Pruned ones are in the archive again."""
+    known = session.get(Snapshot, snapshot.id)
+    if known is not None:
+        if known.pruned is not None:
+            known.warc_file, known.warc_offset, known.pruned = snapshot.warc_file, snapshot.warc_offset, None
+            session.add(known)
         return False
     session.add(snapshot)
     session.flush()
@@ -241,6 +245,7 @@ def dropped_snapshots(session: Session, watchlist: str) -> list[tuple[Snapshot, 
         .join(firsts, firsts.c.snapshot_id == Snapshot.id)
         .join(Fetch, col(Fetch.id) == firsts.c.first)
         .where(
+            col(Snapshot.pruned).is_(None),
             col(Snapshot.id).in_(select(GateVerdict.snapshot_id)),
             col(Snapshot.id).not_in(judged),
             col(Snapshot.id).not_in(passed),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from db.models import Amount, ArticleVersion, Entity, Issue, Mention, Period, Rate
+from db.models import Amount, ArticleVersion, Entity, Issue, Mention, Period, Rate, Snapshot
 from db.store.claims import ClaimSaver, ReadClaim, Saved, set_values
 
 
@@ -26,8 +26,12 @@ class ReadVersion:
 
 
 def unread_versions(session: Session, digest: str, *, everything: bool = False) -> list[str]:
-    """Return the ids of the versions that `digest` has not read, an article's versions in their order."""
-    statement = select(ArticleVersion.id).order_by(ArticleVersion.article_id, col(ArticleVersion.sequence))
+    """Return the ids of the versions that `digest` has not read, an article's versions in their order.
+
+    A version whose page was pruned is read no more: a claim found now would rest on no bytes.
+    """
+    there = select(ArticleVersion.id).join(Snapshot).where(col(Snapshot.pruned).is_(None))
+    statement = there.order_by(col(ArticleVersion.article_id), col(ArticleVersion.sequence))
     if not everything:
         unread = col(ArticleVersion.read_digest)
         statement = statement.where(unread.is_(None) | (unread != digest))
