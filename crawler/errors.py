@@ -29,6 +29,10 @@ class RobotsUnreachable(CrawlerError):
     """A host whose robots.txt cannot be read: it is not asked for anything else."""
 
 
+class PageTakenDown(CrawlerError):
+    """A page that was taken down on request: it is not stored again, whoever brings it."""
+
+
 class StoreLocked(CrawlerError):
     """Another process is crawling into the store."""
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from crawler.archive import Archive, run_stem
 from crawler.charset import decode_page
-from crawler.errors import CrawlerError
+from crawler.errors import CrawlerError, PageTakenDown
 from crawler.extract import parse_markup
 from crawler.gate import Watchlist
 from crawler.items import Exchange, PageItem
@@ -25,6 +25,7 @@ from crawler.run import crawl
 from crawler.urls import clean_url, is_page_url
 from db.engine import open_store, writing
 from db.store import collection
+from db.store.takedown import find_takedown
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,14 @@ def add_url(
     settings: Mapping[str, Any] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> CrawlReport:
-    """Fetch one page as a crawl would, robots.txt and guard included; the gate drops nothing that was asked for."""
+    """Fetch one page as a crawl would, robots.txt and guard included; the gate drops nothing that was asked for.
+
+    Raises PageTakenDown for one that was.
+    """
+    engine = open_store(store, create=True)
+    with Session(engine) as session:
+        check_takedown(session, clean_url(url))
+    engine.dispose()
     arguments = {"pages": url}
     return crawl(store, archive, publishers, settings=settings, arguments=arguments, on_progress=on_progress)
 
@@ -62,7 +70,10 @@ def add_page(
     content_type: str = "text/html",
     at: datetime | None = None,
 ) -> Intake:
-    """Take in a page's bytes. Its address is `url`, else the canonical link it declares; without either, an error."""
+    """Take in a page's bytes. Its address is `url`, else the canonical link it declares; without either, an error.
+
+    Raises PageTakenDown, and stores nothing, for one that was.
+    """
     owners, at = list(publishers), at or datetime.now(UTC)
     url = find_address(body, url)
     owner = find_owner(url, owners) or stranger(url)
@@ -71,6 +82,15 @@ def add_page(
     with store_lock(store):
         outcome, detail = _write(store, Archive(archive, stem=run_stem(at)), job, reading, owner, owners, at)
     return Intake(reading.article.url if reading.article else url, outcome, detail, reading)
+
+
+def check_takedown(session: Session, *urls: str) -> None:
+    """Raise PageTakenDown, with the reason, where one of a page's addresses was taken down."""
+    if decision := find_takedown(session, urls):
+        raise PageTakenDown(
+            f"{decision.subject_id} was taken down on {decision.decided:%Y-%m-%d} ({decision.note}); "
+            "it is not stored again."
+        )
 
 
 def find_address(body: bytes, url: str | None) -> str:
@@ -97,6 +117,8 @@ def _write(
 ) -> tuple[str, str | None]:
     """Archive and store the page under a run of its own; return outcome and detail."""
     engine = open_store(store, create=True)
+    with Session(engine) as session:
+        check_takedown(session, job.url, *([reading.article.url] if reading.article else []))
     place = archive.write_file(url=job.url, content_type=job.content_type or "", body=job.body, at=at)
     exchange = Exchange(
         url=job.url,

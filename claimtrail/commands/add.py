@@ -18,15 +18,17 @@ def add(
     url: UrlOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take one page in by hand: archive, read and link it."""
+    """Take one page in by hand: archive, read and link it; exit 1 if it gave no page."""
     from claimtrail.commands.reports import report_counts
     from claimtrail.commands.stages import read_stage
     from claimtrail.runs import run_link
+    from crawler.outcomes import FAILED
 
     chosen = settings(config, store)
     taken = _fetch(chosen, page) if page.startswith(("http://", "https://")) else _take(chosen, page, url)
     counts = {"add": taken, "read": read_stage(chosen, shown=False), "link": run_link(chosen)}
     report_counts(counts, as_json=as_json)
+    raise typer.Exit(1 if set(taken) & set(FAILED) else 0)
 
 
 def _fetch(chosen: Config, page: str) -> dict[str, int]:

@@ -92,12 +92,17 @@ def save_takedown(session: Session, holding: Holding, *, reviewer: str, why: str
     return len(claims)
 
 
-def is_taken_down(session: Session, urls: Iterable[str]) -> bool:
-    """Say whether one of the addresses was taken down: it is not to be asked for again."""
-    statement = select(Review.id).where(
+def find_takedown(session: Session, urls: Iterable[str]) -> Review | None:
+    """Return the decision by which one of the addresses was taken down, if there is one."""
+    statement = select(Review).where(
         col(Review.subject_id).in_(list(urls)), Review.subject_table == "fetch", Review.field == TAKEN_DOWN
     )
-    return session.exec(statement.limit(1)).first() is not None
+    return session.exec(statement.order_by(col(Review.id)).limit(1)).first()
+
+
+def is_taken_down(session: Session, urls: Iterable[str]) -> bool:
+    """Say whether one of the addresses was taken down: it is not to be asked for again."""
+    return find_takedown(session, urls) is not None
 
 
 def _delete(session: Session, table: type[SQLModel], column: str, ids: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ from claimtrail.errors import InputError
 from claimtrail.takedown import take_down
 from claimtrail.verify import verify
 from crawler.erasing import write_note
-from crawler.errors import ArchiveError
+from crawler.errors import ArchiveError, PageTakenDown
 from crawler.publishers import FeedSpec
 from tests.crawler.conftest import Answer, Web, article, crawl_web, publisher, rss, serve_web
 
@@ -122,6 +122,31 @@ def test_the_page_is_not_asked_for_again(store: StoreConfig, web: Web, tmp_path:
     assert web.count(GONE) == hits
     last = ask(store, f"SELECT outcome, detail FROM fetch WHERE url = '{GONE}' ORDER BY id DESC LIMIT 1")
     assert last == [("refused", "taken down on request: not asked for again")]
+
+
+@pytest.mark.parametrize("words", [["page.html"], ["page.html", "--url", f"{GONE}?print=1"], [GONE]])
+def test_nor_is_it_taken_in_by_hand(
+    store: StoreConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    take_down(store, GONE, why="asked by its author", reviewer="ed")
+    (tmp_path / "page.html").write_bytes(article(GONE, title=WORDS.decode(), lead=f"{WORDS.decode()} is back."))
+    monkeypatch.chdir(tmp_path)
+    files = set(store.archive.iterdir())
+    error = CliRunner().invoke(build_app(), ["add", *words, "--config", str(tmp_path)]).exception
+    assert isinstance(error, PageTakenDown)
+    assert f"{GONE} was taken down on 2" in str(error) and "(asked by its author)" in str(error)
+    assert set(store.archive.iterdir()) == files
+    assert WORDS not in all_bytes(store)
+
+
+def test_nor_does_it_come_back_under_another_address(store: StoreConfig, web: Web, tmp_path: Path) -> None:
+    take_down(store, GONE, why="w", reviewer="ed")
+    web.answers[f"{HOME}/print"] = web.answers[GONE]
+    web.answers[f"{HOME}/rss"] = Answer(rss(f"{HOME}/print"), content_type="application/rss+xml")
+    crawl_web(web, tmp_path, OUTLET)
+    last = f"SELECT outcome, detail FROM fetch WHERE url = '{HOME}/print'"
+    assert ask(store, last) == [("refused", "taken down on request: not stored again")]
+    assert WORDS not in all_bytes(store)
 
 
 def test_a_wall_that_both_pages_showed_takes_no_other_page_with_it(
