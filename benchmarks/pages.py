@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -65,9 +65,9 @@ def f1(found: Iterable[str], wanted: Iterable[str]) -> float:
     return 2 * shared / (one.total() + other.total()) if one or other else 1.0
 
 
-def _fetched(name: str) -> date | None:
-    match = re.search(r"(\d{4})_(\d{2})_(\d{2})", name)
-    return date(*map(int, match.groups())) if match else None
+def _fetched(name: str) -> datetime | None:
+    match = re.search(r"\d{4}_\d{2}_\d{2}", name)
+    return datetime.strptime(f"{match.group()} +0000", "%Y_%m_%d %z") + timedelta(days=1) if match else None
 
 
 def _is_day(article: ExtractedArticle, wanted: str) -> bool:

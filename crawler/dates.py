@@ -6,6 +6,8 @@ from datetime import timezone as fixed_offset
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+CLOCKS = timedelta(hours=1)  # by which a newsroom's clock may be ahead of ours
+EASTERNMOST = fixed_offset(timedelta(hours=14))
 EARLIEST = 1995  # no news site is older: an earlier year is a template's default
 ISO = re.compile(
     r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?"
@@ -30,10 +32,17 @@ def parse_moment(written: str, *, timezone: str | None = None) -> str | None:
     return _from_mail(written, timezone)
 
 
-def is_future(edtf: str, fetched: date) -> bool:
-    """Say whether a date lies after the day of the fetch; a day's grace covers the zones east of UTC."""
-    parts = [int(part) for part in edtf[:10].split("-")]
-    return date(*[*parts, 1, 1][:3]) > fetched + timedelta(days=1)
+def is_future(edtf: str, fetched: datetime) -> bool:
+    """Say whether a date lies after the fetch: a moment with its offset exactly, a day in no zone of the world."""
+    if len(edtf) > 10:
+        return datetime.fromisoformat(edtf) > fetched + CLOCKS
+    parts = [int(part) for part in edtf.split("-")]
+    return date(*[*parts, 1, 1][:3]) > last_moment(fetched).date()
+
+
+def last_moment(fetched: datetime) -> datetime:
+    """Return the clock time of a fetch where the day begins first."""
+    return fetched.astimezone(EASTERNMOST).replace(tzinfo=None)
 
 
 def _from_iso(match: re.Match[str], timezone: str | None) -> str | None:

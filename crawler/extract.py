@@ -1,7 +1,7 @@
 """A snapshot's bytes as an article: title, text, dates, authors, language; the same bytes, the same article."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from functools import cache
 
 import lxml.html
@@ -14,11 +14,12 @@ from trafilatura import bare_extraction
 
 from crawler.charset import decode_page
 from crawler.credits import find_credits
-from crawler.dates import is_future, parse_moment
+from crawler.dates import is_future, last_moment, parse_moment
+from crawler.furniture import drop_furniture
 from crawler.metadata import Declared, best_title, read_declared
 from crawler.urls import canonical_url
 
-EXTRACTOR = f"trafilatura-{trafilatura_version}+claimtrail-1"
+EXTRACTOR = f"trafilatura-{trafilatura_version}+claimtrail-2"
 LANGUAGES = ["en", "fr", "de", "es", "it", "nl", "pt", "ar", "ja", "ko", "zh"]  # narrowed: fewer labels, fewer slips
 SURE = 200  # characters from which the text outranks the page's lang attribute, often a template's
 
@@ -46,7 +47,7 @@ def extract_article(
     *,
     url: str,
     content_type: str | None = None,
-    fetched: date | None = None,
+    fetched: datetime | None = None,
     timezone: str | None = None,
 ) -> ExtractedArticle:
     """Read an article from a page; dates later than `fetched` are not believed. An empty page gives an empty text."""
@@ -91,27 +92,27 @@ def find_language(text: str, declared: str | None) -> str | None:
 
 
 def _main_text(markup: str, url: str, titles: tuple[str, ...]) -> str:
-    """Return the article's paragraphs, one a line, without its title, navigation, boxes and comments."""
+    """Return the article's paragraphs, one a line, without its title, navigation, boxes, comments and furniture."""
     document = bare_extraction(markup, url=url, fast=True, include_comments=False)
     text = getattr(document, "text", None) or ""
     lines = [line for line in (" ".join(line.split()) for line in text.splitlines()) if line]
-    return "\n".join(lines[1:] if lines and lines[0] in titles else lines)
+    return "\n".join(drop_furniture(lines[1:] if lines and lines[0] in titles else lines))
 
 
 def _published(
-    declared: Declared, markup: str, *, fetched: date | None, timezone: str | None
+    declared: Declared, markup: str, *, fetched: datetime | None, timezone: str | None
 ) -> tuple[str | None, str | None]:
     """Return the date that the page declares, else the one that htmldate finds, each with its method."""
     for method, written in declared.published:
         moment = parse_moment(written, timezone=timezone)
         if moment and not (fetched and is_future(moment, fetched)):
             return moment, method
-    latest = datetime.combine(fetched, time.max, tzinfo=UTC).replace(tzinfo=None) if fetched else None
+    latest = last_moment(fetched) if fetched else None
     found = find_date(markup, original_date=True, extensive_search=False, max_date=latest)
     return (found, "htmldate") if found else (None, None)
 
 
-def _modified(declared: Declared, *, fetched: date | None, timezone: str | None) -> str | None:
+def _modified(declared: Declared, *, fetched: datetime | None, timezone: str | None) -> str | None:
     moments = (parse_moment(written, timezone=timezone) for _, written in declared.modified)
     return next((moment for moment in moments if moment and not (fetched and is_future(moment, fetched))), None)
 

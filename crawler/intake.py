@@ -77,7 +77,7 @@ def add_page(
     owners, at = list(publishers), at or datetime.now(UTC)
     url = find_address(body, url)
     owner = find_owner(url, owners) or stranger(url)
-    job = PageJob(body, url, content_type, at.date(), owner.timezone, keep=True)
+    job = PageJob(body, url, content_type, at, owner.timezone, keep=True)
     reading = read_page(job, watchlist)
     with store_lock(store):
         outcome, detail = _write(store, Archive(archive, stem=run_stem(at)), job, reading, owner, owners, at)

@@ -1,7 +1,7 @@
 """What one page says, in the order of cost: raw text, gate, article; a pure function for the worker processes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -21,7 +21,7 @@ class PageJob:
     body: bytes
     url: str
     content_type: str | None = None
-    fetched: date | None = None
+    fetched: datetime | None = None
     timezone: str | None = None
     keep: bool = False  # read the article whatever the gate says: someone asked for this page
 

@@ -89,7 +89,7 @@ async def _read(
     owner = find_owner(url, owners) or stranger(url)
     try:
         _, body = read_record(archive / one.snapshot.warc_file, one.snapshot.warc_offset)
-        job = PageJob(body, url, one.snapshot.content_type, one.exchange.started.date(), owner.timezone)
+        job = PageJob(body, url, one.snapshot.content_type, one.exchange.started, owner.timezone)
         reading: PageReading = await workers.read(job)
     except (ArchiveError, ExtractionError) as error:
         return error

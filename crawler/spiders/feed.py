@@ -169,7 +169,7 @@ class FeedSpider(Spider):
         return (Ending("error", reading.problem) if broken else None), reading
 
     async def _read_page(self, response: Response, exchange: Exchange, owner: Publisher, *, keep: bool) -> PageItem:
-        job = PageJob(response.body, response.url, exchange.content_type, exchange.started.date(), owner.timezone, keep)
+        job = PageJob(response.body, response.url, exchange.content_type, exchange.started, owner.timezone, keep)
         try:
             reading = await self.workers.read(job)
         except ExtractionError as error:

@@ -129,7 +129,7 @@ class WarcSpider(Spider):
             return Opened(page, owner, ending)
         if page.body is None:
             return Opened(page, owner, Ending("refused", f"larger than {self.limit} bytes"))
-        job = PageJob(page.body, page.url, page.header("Content-Type"), page.at.date(), owner.timezone)
+        job = PageJob(page.body, page.url, page.header("Content-Type"), page.at, owner.timezone)
         try:
             reading = await self.workers.read(job)
         except ExtractionError as error:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -43,7 +43,22 @@ def test_a_clock_change_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "future"), [("2025-01-02", False), ("2025-01-03", True), ("2025-02", True), ("2025", False)]
+    ("edtf", "future"),
+    [
+        ("2025-01-01", False),
+        ("2025-01-02", True),
+        ("2025-02", True),
+        ("2025", False),
+        ("2025-01-01T09:30:00+00:00", False),
+        ("2025-01-01T10:30:00+01:00", False),
+        ("2025-01-01T18:30:00+09:00", False),
+        ("2025-01-01T10:30:00+00:00", True),
+        ("2025-01-01T11:30:00-05:00", True),
+    ],
 )
-def test_the_future_is_told_with_a_days_grace(edtf: str, future: bool) -> None:
-    assert is_future(edtf, date(2025, 1, 1)) is future
+def test_the_future_is_told_to_the_hour(edtf: str, future: bool) -> None:
+    assert is_future(edtf, datetime(2025, 1, 1, 9, tzinfo=UTC)) is future
+
+
+def test_a_day_that_has_begun_somewhere_is_not_the_future() -> None:
+    assert not is_future("2025-01-02", datetime(2025, 1, 1, 11, tzinfo=UTC))

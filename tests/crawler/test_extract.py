@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_a_declared_date_wins_as_it_is(head: str, published: str, method: str) -
 
 def test_a_date_from_the_future_is_not_believed() -> None:
     head = '<meta property="article:published_time" content="2031-01-01">'
-    article = extract_article(page(head=head), url="http://f.example/2024/a", fetched=date(2025, 1, 1))
+    article = extract_article(page(head=head), url="http://f.example/2024/a", fetched=datetime(2025, 1, 1, tzinfo=UTC))
     assert article.published is None
 
 
