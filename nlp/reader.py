@@ -17,6 +17,7 @@ from nlp.reading.as_written import as_written
 from nlp.reading.claims import Evidences, read_claims
 from nlp.reading.entities import find_products, read_mentions
 from nlp.reading.language import tell_language
+from nlp.reading.learned import weights_file
 from nlp.reading.naming import Names
 from nlp.reading.periods import find_periods, parse_edtf
 from nlp.types import Amount, ArticleText, Claim, Mention, Period, Reading
@@ -44,8 +45,12 @@ class Reader:
 
     @cached_property
     def model(self) -> str:
-        """The pipelines that read, by language: a bundled one with the digest of its weights."""
-        return " ".join(f"{lang}={self._pipelines.get(lang) or _bundled_digest(lang)}" for lang in CLAIM_LANGUAGES)
+        """What reads, by language: the pipeline, a bundled one as a digest, and the digest of the weights of types."""
+        return " ".join(
+            f"{lang}={self._pipelines.get(lang) or _digest_of(f'{lang}/meta.json')} "
+            f"types-{lang}={_digest_of(weights_file(lang))}"
+            for lang in CLAIM_LANGUAGES
+        )
 
     @cached_property
     def rules_digest(self) -> str:
@@ -104,7 +109,7 @@ def _as_written(value: Mention, text: str) -> Mention:
     return replace(value, text=text[value.start : value.end])
 
 
-def _bundled_digest(lang: str) -> str:
-    """Return a short digest of the meta file of a bundled pipeline, which names its version."""
-    meta = files("nlp") / "models" / lang / "meta.json"
-    return hashlib.sha256(meta.read_bytes()).hexdigest()[:12] if meta.is_file() else "none"
+def _digest_of(name: str) -> str:
+    """Return a short digest of a file of nlp/models: a pipeline's meta file names its version."""
+    path = files("nlp") / "models" / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12] if path.is_file() else "none"

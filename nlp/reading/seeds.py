@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from nlp.reading.clauses import Clause
 from nlp.reading.frames import Frame
+from nlp.reading.learned import Opinion, hear
 from nlp.reading.naming import Names
 from nlp.reading.negation import negation_of
 from nlp.reading.saying import is_saying
@@ -25,7 +26,6 @@ RATE = re.compile(
 )
 LEAST_SCORE = 1.2  # what a clause without an amount must reach; see _without_amount
 SILENCE = frozenset({"not", "n't", "never", "no", "pas", "jamais"})
-WEAK_CUE = 1.0  # a cue below this does not tell the type
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,14 @@ def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames
     if _is_quiet(clause, names.lang) or _is_question(clause, names) or _is_asked(clause, names.lang):
         return
     cues = list(find_cues(clause, names.lang))
-    chosen = _amounts_in(clause, amounts)
+    chosen = amounts_in(clause, amounts)
     if not chosen:
         yield from _without_amount(clause, cues, names, frames)
         return
-    parts = _parts(clause, [place for _, place in chosen])
+    parts = parts_of(clause, [place for _, place in chosen])
     for number, ((amount, place), tokens) in enumerate(zip(chosen, parts, strict=True)):
-        cue = _cue_for(amount, place, _nearby(cues, tokens, clause), clause, names.lang)
+        heard = hear(clause, tokens, amount, place, names.lang)
+        cue = cue_for(amount, place, cues, clause, tokens, names.lang, heard)
         kind: ClaimType = "other" if cue is None else cue.type
         trigger = clause.head if cue is None else cue.token
         yield Seed(
@@ -74,7 +75,7 @@ def _nearby(cues: list[Cue], tokens: tuple[Token, ...], clause: Clause) -> list[
     return [cue for cue in cues if cue.token.i in own or cue.token in clause.verbs] or cues
 
 
-def _amounts_in(clause: Clause, amounts: tuple[Amount, ...]) -> list[tuple[Amount, Token]]:
+def amounts_in(clause: Clause, amounts: tuple[Amount, ...]) -> list[tuple[Amount, Token]]:
     """List the amounts of a clause with the word each begins at; money outranks counts (ruling 9)."""
     inside = [(amount, token) for amount in amounts if (token := _token_of(clause, amount)) is not None]
     known = [pair for pair in inside if pair[0].low is not None or pair[0].high is not None]
@@ -93,17 +94,21 @@ def _token_of(clause: Clause, amount: Amount) -> Token | None:
     return None
 
 
-def _cue_for(amount: Amount, place: Token, cues: list[Cue], clause: Clause, lang: str) -> Cue | None:
+def cue_for(
+    amount: Amount, place: Token, cues: list[Cue], clause: Clause, tokens: tuple[Token, ...], lang: str, heard: Opinion
+) -> Cue | None:
+    """Return the cue that tells the type of an amount, whose own words are `tokens`."""
+    near = _nearby(cues, tokens, clause)
     if amount.basis == "valuation":
-        return next((cue for cue in cues if cue.type == "valuation"), Cue("valuation", place, 4.0))
+        return next((cue for cue in near if cue.type == "valuation"), Cue("valuation", place, 4.0))
     units = list(unit_cues(amount.unit, place, lang))
-    best = best_cue([*cues, *units], clause, place)
+    best = best_cue([*near, *units], clause, place, heard)
     if best is not None and best.type == "acquisition" and any(cue.type == "procurement" for cue in units):
         return replace(best, type="procurement")  # whoever acquires chips buys no firm
     return best
 
 
-def _parts(clause: Clause, places: list[Token]) -> list[tuple[Token, ...]]:
+def parts_of(clause: Clause, places: list[Token]) -> list[tuple[Token, ...]]:
     """Split a clause's words among its amounts: each later amount takes the phrase it stands in and what follows."""
     borders = [clause.tokens[0].i]
     borders += [_phrase_start(place, clause, previous.i) for previous, place in pairwise(places)]
@@ -141,7 +146,8 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     score += 0.5 * (negation_of(clause, names.lang) is not None)
     if score < LEAST_SCORE:
         return
-    kind: ClaimType = "other" if cue is None or cue.score < WEAK_CUE else cue.type
+    cue = best_cue(cues, clause, None, hear(clause, clause.tokens, None, None, names.lang))
+    kind: ClaimType = "other" if cue is None else cue.type
     yield Seed(clause, kind, clause.head if cue is None else cue.token, None, clause.tokens, True, score)
 
 

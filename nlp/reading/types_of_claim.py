@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause, spaced
+from nlp.reading.learned import NOTHING_HEARD, Opinion
 from nlp.reading.words import Words, pattern, words
 from nlp.types import ClaimType
 
@@ -19,6 +20,8 @@ NOUN_SHARE = 0.7  # any other noun says less
 WEAK_SHARE = 0.45
 PHRASE_SHARE = 1.25
 UNIT_SCORE = 1.2  # what a count of gigawatts says for construction and procurement
+LEARNED_WEIGHT = 3.0  # what the model's certainty of a type is worth beside the cues; more costs the press
+LEAST_WEIGHT = 1.0  # what the two together must reach, lest a type be told by chance
 GOVERNING_BONUS = 2.5  # the noun that the amount belongs to ("a $6bn valuation")
 
 AT_A_COST = {"cost": ("at", "for", "pour", "à"), "valuation": ("of", "d'", "de")}
@@ -165,8 +168,22 @@ def _steps(one: Token, other: Token) -> int:
     return len(above)
 
 
-def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue | None:
-    """Return the cue that wins: near the amount where there is one, else near the predicate."""
+def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None, heard: Opinion = NOTHING_HEARD) -> Cue | None:
+    """Return the cue that wins: near the amount where there is one, else near the predicate.
+
+    `heard` is what the trained model makes of the same words: it decides where the cues are weak, or there are none.
+    """
+    place = near if near is not None else clause.head
+    best, totals = _totals(cues, clause, near)
+    weighed = {kind: totals.get(kind, 0.0) + LEARNED_WEIGHT * heard.get(kind, 0.0) for kind in (*totals, *heard)}
+    winner = max(weighed, key=lambda kind: weighed[kind], default=None)
+    if winner is None or (heard and weighed[winner] < LEAST_WEIGHT):
+        return None
+    return Cue(winner, best[winner].token if winner in best else place, totals.get(winner, 0.0))
+
+
+def _totals(cues: list[Cue], clause: Clause, near: Token | None) -> tuple[dict[ClaimType, Cue], dict[ClaimType, float]]:
+    """Return the best cue of each type, and what all its cues weigh together."""
     place = near if near is not None else clause.head
     telling = {cue.token.i for cue in cues if not cue.weak and not _at_a_cost(cue, cues)}
     governing = set(_governors(near, clause, telling)) if near is not None else set()
@@ -179,10 +196,7 @@ def best_cue(cues: list[Cue], clause: Clause, near: Token | None = None) -> Cue 
         totals[cue.type] = max(totals.get(cue.type, 0.0), score) + 0.3 * min(totals.get(cue.type, 0.0), score)
         if cue.type not in best or score > best[cue.type].score:
             best[cue.type] = Cue(cue.type, cue.token, score)
-    if not totals:
-        return None
-    winner = max(totals, key=lambda kind: totals[kind])
-    return Cue(winner, best[winner].token, totals[winner])
+    return best, totals
 
 
 def _at_a_cost(cue: Cue, cues: list[Cue]) -> bool:
