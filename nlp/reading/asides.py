@@ -1,44 +1,91 @@
 """Attributions set off by commas ("..., sources told Reuters") and phrases ("according to ..."), parsed or not."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.clauses import SUBJECTS
-from nlp.reading.frames import Frame, cited_before, speakers_after, unique
+from nlp.reading.frames import Frame, cited_before, last_firms, outlets, speakers_after, unique
 from nlp.reading.naming import Names, span_of
+from nlp.reading.pronouns import PAIR, is_pronoun, meant_by_pronoun
 from nlp.reading.saying import CLOSING
 from nlp.reading.words import pattern, words
-from nlp.types import ANONYMOUS, Span, Speaker
+from nlp.types import ANONYMOUS, Mention, Span, Speaker
 
 ASIDE_WORDS = 14
+AND = re.compile(r"(?:,|,? (?:and|et|&)) (?:the |le |la |l')?")
+TO = re.compile(r"(?<!\w)(?:à|au|aux|to|with|avec)(?: la| l'| the| le quotidien| la chaîne| l'agence)? ?$")
 OPENING_WORDS = frozenset({"that", "que", "qu'", "how", "whether", "comment"})  # "noting that" has its speaker before
 
 
 def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
     """Yield frames of attributions set off by commas ("..., sources told Reuters"), parsed or not."""
     for segment in _asides(sentence):
-        lexicon = f"claims/attribution_{names.lang}"
-        place = next(
-            (n for n, token in enumerate(segment) if token in words(lexicon, "say") and not token.is_title), None
-        )
-        if place is None or any(token.lower_ in OPENING_WORDS for token in segment[place + 1 : place + 2]):
+        verb = _verb_of(segment, names)
+        if verb is None:
             continue
-        if segment[place].ent_type_ or names.at(segment[place]) or _continues(segment[place], segment):
-            continue
+        place = segment.index(verb)
         before, after = segment[:place], segment[place + 1 :]
-        told, own = _split_told(after, names.lang)
-        speakers = unique(
-            [*(_in_run(before, names, earlier) or _in_run(own, names, earlier)), *_in_run(told, names, earlier)]
-        )
+        if _continues(verb, segment, before) and not _inverted(after, names):
+            continue
+        told, own = split_told(after, names.lang)
+        own += _name_behind(segment, names)
+        said = in_run(before, names, earlier) or in_run(own, names, earlier)
+        speakers = unique([*said, *in_run(told, names, earlier), *_told_outlet(own, names)])
         if speakers:
-            yield Frame(sentence.start_char, sentence.end_char, speakers, span_of(segment[place]), "aside")
+            yield Frame(sentence.start_char, sentence.end_char, speakers, span_of(verb), "aside")
 
 
-def _continues(verb: Token, segment: list[Token]) -> bool:
+def _verb_of(segment: list[Token], names: Names) -> Token | None:
+    """Return the verb of saying in a run of words; right behind a quotation any French verb is one ("calcule X")."""
+    lexicon = f"claims/attribution_{names.lang}"
+    if names.lang == "fr" and _behind_quotation(segment[0]):
+        said = [t for t in segment[:4] if (t.pos_ == "VERB" or t in words(lexicon, "say")) and not names.at(t)]
+        return said[0] if said else None
+    place = next((n for n, t in enumerate(segment) if t in words(lexicon, "say") and _is_verb(t, names)), None)
+    if place is None or any(token.lower_ in OPENING_WORDS for token in segment[place + 1 : place + 2]):
+        return None
+    return None if segment[place].ent_type_ or names.at(segment[place]) else segment[place]
+
+
+def _is_verb(token: Token, names: Names) -> bool:
+    """Say whether a word of saying is a verb here and no noun of the same form ("shares", but "Gartner estimates")."""
+    if token.is_title:
+        return False
+    lexicon = f"claims/attribution_{names.lang}"
+    before = token.doc[token.i - 1] if token.i else None
+    told = before is not None and (names.at(before) is not None or before in words(lexicon, "anonymous"))
+    if token.pos_ in ("VERB", "AUX") or (told and token.lower_.endswith("s")):
+        return True
+    return token.pos_ != "NOUN" and token not in words(lexicon, "clause_only")
+
+
+def _behind_quotation(token: Token) -> bool:
+    before = token.doc[max(token.i - 3, 0) : token.i].text
+    return bool(re.search(r"[»”\"]\s*,\s*$", before))
+
+
+def _name_behind(segment: list[Token], names: Names) -> list[Token]:
+    """Return the name that a comma parts from its post ("a annoncé son fondateur, Rosa Meier")."""
+    last = segment[-1]
+    if names.at(last) is not None or last.i + 2 >= len(last.doc) or last.nbor().text != ",":
+        return []
+    mention = names.at(last.doc[last.i + 2])
+    return [last.doc[last.i + 2]] if mention is not None and mention.kind == "PERSON" else []
+
+
+def _continues(verb: Token, segment: list[Token], before: list[Token]) -> bool:
     """Say whether a verb's subject stands before its run of words ("X, the chief of Y, announced Z"): no aside."""
-    return any(child.dep_ in SUBJECTS and child.i < segment[0].i for child in verb.children)
+    own = any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in before)
+    return not own and any(child.dep_ in SUBJECTS and child.i < segment[0].i for child in verb.children)
+
+
+def _inverted(after: list[Token], names: Names) -> bool:
+    """Say whether the speaker stands right behind the verb ("a expliqué Lisa Su")."""
+    mention = names.at(after[0]) if after else None
+    return mention is not None and mention.kind == "PERSON"
 
 
 def _asides(sentence: DocSpan) -> Iterator[list[Token]]:
@@ -52,7 +99,7 @@ def _asides(sentence: DocSpan) -> Iterator[list[Token]]:
     yield from (run for run in runs[1:] if 2 <= len(run) <= ASIDE_WORDS)
 
 
-def _split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]:
+def split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]:
     """Part the words after a saying verb into whom it was said to and the rest (an inverted subject)."""
     markers = ("à", "au", "aux") if lang == "fr" else ("to",)
     if after and (after[0].lower_ in markers or (lang == "en" and after[0].nbor(-1).lemma_ == "tell")):
@@ -63,20 +110,44 @@ def _split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]
     return [], after
 
 
-def _in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker]:
+def _told_outlet(run: list[Token], names: Names) -> list[Speaker]:
+    """List the outlet that a run of words says was told ("a confié Rosa Meier au Figaro", "said to Reuters")."""
+    told = [m for m in names.within(run) if m.entity in outlets()]
+    return [names.speaker(m) for m in told if TO.search(names.text[max(m.start - 12, 0) : m.start])]
+
+
+def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker]:
     """List the speakers named in a run of words, or the unnamed ones, or the report that it points back to."""
     lexicon = f"claims/attribution_{names.lang}"
     start = next((token.idx for token in run if not token.is_punct), None)
-    cited = [*cited_before(earlier)] if start is not None and pattern(lexicon, "back").match(names.text, start) else []
-    nameless = next((token for token in run if token in words(lexicon, "anonymous")), None)
-    named = [mention for mention in names.within(run) if mention.kind != "PLACE"]
+    if start is None:
+        return []
+    text = names.text[start : run[-1].idx + len(run[-1])]
+    cited = [*cited_before(earlier)] if pattern(lexicon, "back").match(text) else []
+    named = [mention for mention in names.within(run) if mention.kind not in ("PLACE", "PRODUCT")]
     if cited and not named:
         return cited
-    if nameless is not None and not (named and nameless in words(lexicon, "document")):
-        text = names.text[run[0].idx : run[-1].idx + len(run[-1])]
-        return [Speaker(ANONYMOUS, words=Span(run[0].idx, run[0].idx + len(text), text))]
-    people = [mention for mention in named if mention.kind == "PERSON"] or named[:1]
-    return [Speaker(m.entity, m.wikidata, Span(m.start, m.end, m.text)) for m in people]
+    if not named and PAIR.match(text):
+        return [names.speaker(mention) for mention in last_firms(run[0], names)]
+    nameless = next((token for token in run if token in words(lexicon, "anonymous") and not names.at(token)), None)
+    people = [mention for mention in named if mention.kind == "PERSON"]
+    unnamed = nameless is not None or pattern(lexicon, "unnamed").match(text)
+    reported = named and nameless is not None and nameless in words(lexicon, "document")
+    if unnamed and not people and not reported:
+        return [Speaker(ANONYMOUS, words=Span(start, start + len(text), text))]
+    if not named:
+        return [names.speaker(m) for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)][:1]
+    return [names.speaker(mention) for mention in people or _coordinated(named, names)]
+
+
+def _coordinated(named: list[Mention], names: Names) -> list[Mention]:
+    """Return the first of some names with those that "and" joins to it."""
+    joined = named[:1]
+    for mention in named[1:]:
+        if AND.fullmatch(names.text[joined[-1].end : mention.start]) is None:
+            break
+        joined.append(mention)
+    return joined
 
 
 def frames_of_phrases(sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Frame]:

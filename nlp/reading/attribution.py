@@ -11,7 +11,8 @@ from nlp.reading.clauses import SUBJECTS, Clause, is_relative
 from nlp.reading.frames import Frame, cited_before, outlets, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
-from nlp.reading.saying import frames_before_that, frames_of_verb
+from nlp.reading.saying import frames_of_verb
+from nlp.reading.surface import frames_by_words, frames_of_rebuttals, with_venue
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
@@ -20,16 +21,28 @@ CARRIED_OVER = 400  # characters over which a conditional still speaks for the o
 
 def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: list[Frame]) -> Iterator[Frame]:
     """Yield the frames of one sentence; `earlier` are those of the sentences before it, oldest first."""
+    asides = [*frames_of_asides(sentence, names, earlier)]
+    verbs = [frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)]
     found = [
-        *(frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)),
+        *(_as_aside(frame, asides) for frame in verbs),
         *frames_of_phrases(sentence, names, earlier),
-        *frames_of_asides(sentence, names, earlier),
+        *asides,
         *_from_hearsay(sentence, clauses, names),
     ]
-    found += frames_before_that(sentence, names, found)
+    found += frames_by_words(sentence, names, found)
+    found += frames_of_rebuttals(sentence, names, found)
+    found = [*with_venue(sentence, found, names)]
     if not any(frame.kind != "hearsay" for frame in found):
         found += _carried(sentence, clauses, names, earlier)
     yield from found
+
+
+def _as_aside(frame: Frame, asides: list[Frame]) -> Frame:
+    """Return a frame of a verb with the speakers that the words beside the verb name, where the parse has others."""
+    same = next((aside for aside in asides if frame.cue and aside.cue and aside.cue.start == frame.cue.start), None)
+    if same is None or {s.name for s in same.speakers} <= {s.name for s in frame.speakers}:
+        return frame
+    return replace(frame, speakers=same.speakers)
 
 
 def _from_hearsay(sentence: DocSpan, clauses: list[Clause], names: Names) -> Iterator[Frame]:

@@ -17,7 +17,8 @@ from spacy.tokens import Span as DocSpan
 ENDING = frozenset(".!?…:;\"»”’')]*")
 INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "expl:subj", "csubj")
-OPENING = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj"})
+INSERTED = "parataxis:insert"  # "a-t-elle indiqué", which French treebanks tell from other parataxis
+OPENING = frozenset({"ccomp", "acl:relcl", "parataxis", INSERTED, "csubj"})
 MEASURING = frozenset(
     {"allant", "atteignant", "totalisant", "avoisinant", "ranging", "totaling", "totalling", "amounting"}
 )
@@ -228,7 +229,7 @@ def _below(head: Token, parent: Clause | None, sealed: frozenset[int]) -> Iterat
         own.append(token)
         for child in token.children:
             (inner if child.i not in sealed and opens_clause(child) else pending).append(child)
-    link = "root" if parent is None else "parataxis" if head.head == head else head.dep_
+    link = "root" if parent is None else "parataxis" if head.head == head or head.dep_ == INSERTED else head.dep_
     clause = Clause(head, tuple(sorted(own, key=lambda token: token.i)), parent, link)
     yield clause
     for token in sorted(inner, key=lambda token: token.i):

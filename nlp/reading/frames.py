@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import Clause
 from nlp.reading.naming import Names
+from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun
 from nlp.reading.words import pattern, words
-from nlp.types import ANONYMOUS, Span, Speaker, Stance
+from nlp.types import ANONYMOUS, Mention, Span, Speaker, Stance
 
 PLATFORMS = frozenset({"X", "Twitter", "LinkedIn", "Facebook", "YouTube"})  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
@@ -39,18 +40,49 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     """Yield who a noun phrase stands for: names in it, people without a name, or the report cited before."""
     phrase = names.phrase(token)
     lexicon = f"claims/attribution_{names.lang}"
-    nameless = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
-    named = [speaker for speaker in names.speakers_in(token) if speaker.name.lower() not in nameless]
-    found = [_in_full(speaker, earlier) for speaker in named]
-    if found:
-        if token in words(lexicon, "anonymous") and token not in words(lexicon, "document"):
-            yield Speaker(ANONYMOUS, words=phrase)
-        yield from found
+    nameless, document = token in words(lexicon, "anonymous"), token in words(lexicon, "document")
+    common = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
+    found = () if is_pronoun(token) else names.named_in(token)
+    named = [m for m in found if can_speak(m, token, names) and m.entity.lower() not in common]
+    if PAIR.match(phrase.text):
+        yield from map(names.speaker, last_firms(token, names))
+    elif nameless and not document and names.at(token) not in named:
+        yield from _unnamed(token, named, names)
+    elif named:
+        yield from (_in_full(names.speaker(mention), earlier) for mention in named)
     elif pattern(lexicon, "back").match(phrase.text) and (cited := [*cited_before(earlier)]):
         yield from cited
-    elif token in words(lexicon, "anonymous"):
+    elif nameless:
         yield Speaker(ANONYMOUS, words=phrase)
         yield from _relayed_by(token, names)
+    elif is_pronoun(token):
+        yield from map(names.speaker, meant_by_pronoun(token, names))
+
+
+def can_speak(mention: Mention, token: Token, names: Names) -> bool:
+    """Say whether what a phrase names can speak: no product, and a place only where it stands for its government."""
+    if mention.kind != "PLACE":
+        return mention.kind != "PRODUCT"
+    return names.at(token) == mention or token in words("claims/parties", "governments", names.lang)
+
+
+def _unnamed(token: Token, named: list[Mention], names: Names) -> Iterator[Speaker]:
+    """Yield people without a name: the person in apposition to them, else `anonymous` and the outlet that they told."""
+    people = [mention for mention in named if mention.kind == "PERSON"]
+    if people:
+        yield from map(names.speaker, people)
+        return
+    yield Speaker(ANONYMOUS, words=names.phrase(token))
+    house = token in words(f"claims/attribution_{names.lang}", "house")
+    yield from (names.speaker(m) for m in named if m.entity in outlets() or (house and m.kind == "ORG"))
+    yield from _relayed_by(token, names)
+
+
+def last_firms(token: Token, names: Names) -> list[Mention]:
+    """Return the two organisations named last before "the companies", in text order."""
+    before = [m for m in names.standing if m.end <= token.idx and m.kind == "ORG" and m.entity not in outlets()]
+    last = {m.entity: m for m in before[-6:]}
+    return sorted(last.values(), key=lambda mention: mention.start)[-2:]
 
 
 def _relayed_by(token: Token, names: Names) -> Iterator[Speaker]:
@@ -60,7 +92,7 @@ def _relayed_by(token: Token, names: Names) -> Iterator[Speaker]:
             agents = (word.head for word in child.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
             for mention in filter(None, map(names.meant_by, agents)):
                 if mention.entity in outlets():
-                    yield Speaker(mention.entity, mention.wikidata, Span(mention.start, mention.end, mention.text))
+                    yield names.speaker(mention)
 
 
 def _in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:
@@ -90,7 +122,10 @@ def cited_in(clause: Clause, names: Names, earlier: list[Frame]) -> list[Speaker
 def speakers_after(offset: int, sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:
     """Yield who is named in the phrase that begins at an offset."""
     head = names.head_after(offset, sentence)
-    if head is not None:
+    latter = latter_at(offset, names)
+    if latter is not None:
+        yield names.speaker(latter)
+    elif head is not None:
         yield from speakers_of_phrase(head, names, earlier)
 
 

@@ -8,14 +8,20 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from nlp.gazetteer import load_gazetteer
 from nlp.parsing import text_of
 from nlp.reading.clauses import is_relative
+from nlp.reading.posts import find_holders
 from nlp.types import Mention, Party, Span, Speaker
 
 OPENERS, CLOSERS = "“«", "”»"
 ARTICLES = frozenset({"a", "an", "the", "un", "une", "le", "la", "l'"})
 WORDS_IN_PHRASE = 25
-DATELINE = re.compile(r"[^\n().]{0,40}\((?:[A-Z][\w -]{1,25})\)\s*(?:--?|—|–)")
+DATELINE = re.compile(
+    r"[^\n().]{0,40}\((?:[A-Z][\w -]{1,25})\)\s*(?:--?|—|–)"
+    r"|[A-ZÀ-Ý][A-ZÀ-Ý .'-]{2,30}(?:,[^\n.–—-]{0,30})? (?:--?|—|–) "
+)
+CONTRACTED = {"Le ": r"(?:[Dd]u|[Aa]u) ", "Les ": r"(?:[Dd]es|[Aa]ux) "}
 
 
 def span_of(token: Token) -> Span:
@@ -40,13 +46,22 @@ class Names:
     def by_token(self) -> dict[int, Mention]:
         """The mention that holds each token, by the token's index; a name wins over a word that stands for one."""
         table: dict[int, Mention] = {}
-        for mention in sorted(self.mentions, key=lambda mention: mention.coreferent):
-            if DATELINE.match(self.text, self.text.rfind("\n", 0, mention.start) + 1, mention.end + 8):
+        written = [mention for mention in self.mentions if not mention.coreferent]
+        standing = [mention for mention in self.mentions if mention.coreferent]
+        holders = find_holders(self.text, self.lang, self.mentions, load_gazetteer().owner_of)
+        for mention in (*_contracted(self.text, self.lang), *written, *holders, *standing):
+            dateline = DATELINE.match(self.text, self.text.rfind("\n", 0, mention.start) + 1)
+            if dateline is not None and mention.start < dateline.end():
                 continue
             span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             for token in span if span is not None else ():
                 table.setdefault(token.i, mention)
         return table
+
+    @cached_property
+    def standing(self) -> list[Mention]:
+        """Every mention that a token may mean, in text order: names, and words that stand for one."""
+        return self.within(self.doc)
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that holds a token."""
@@ -88,13 +103,15 @@ class Names:
                 return found
         return None
 
-    def speakers_in(self, token: Token) -> list[Speaker]:
-        """List the named speakers of a noun phrase: its head and what is coordinated with it, else who owns it."""
+    def named_in(self, token: Token) -> list[Mention]:
+        """List who a noun phrase names: its head and what is coordinated with it, else the first name inside it."""
         heads = [token, *(child for child in token.children if child.dep_ == "conj")]
         meant = [mention for head in heads if (mention := self.meant_by(head)) is not None]
-        if not meant:
-            meant = [m for m in self.within(_phrase(token)) if m.kind != "PLACE"][:1]
-        return [Speaker(m.entity, m.wikidata, Span(m.start, m.end, m.text)) for m in meant]
+        return meant or [m for m in self.within(_phrase(token)) if m.kind != "PLACE"][:1]
+
+    def speaker(self, mention: Mention) -> Speaker:
+        """Return a mention as one who speaks."""
+        return Speaker(mention.entity, mention.wikidata, Span(mention.start, mention.end, mention.text))
 
     def head_of(self, mention: Mention) -> Token | None:
         """Return the word of a mention that the others hang on."""
@@ -127,6 +144,18 @@ class Names:
     def quoted(self, offset: int) -> bool:
         """Say whether an offset lies inside a direct quotation."""
         return any(start <= offset < end for start, end in self._quotations)
+
+
+def _contracted(text: str, lang: str) -> Iterator[Mention]:
+    """Yield the outlets whose article is drawn together with what stands before ("du Monde", "aux Echos")."""
+    for entry in load_gazetteer().entries.values() if lang == "fr" else ():
+        for article, forms in CONTRACTED.items():
+            if "media" in entry.roles and entry.name.startswith(article):
+                rest = "|".join(
+                    re.escape(name.removeprefix(article)) for name in entry.names if name.startswith(article)
+                )
+                for match in re.finditer(rf"(?<!\w){forms}({rest})(?!\w)", text):
+                    yield Mention(match.start(1), match.end(1), match[1], "ORG", entry.name, entry.wikidata)
 
 
 def _phrase(token: Token) -> Iterator[Token]:

@@ -11,12 +11,10 @@ from nlp.reading.frames import Frame, cited_in, outlets, speakers_of_phrase, uni
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
 from nlp.reading.words import words
-from nlp.types import Span, Speaker, Stance
+from nlp.types import Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
 SHORTEST_QUOTATION = 12  # characters; shorter ones quote a word, not a statement
-THAT = frozenset({"that", "que", "qu'"})
-BEFORE_THAT = 7  # words before "says that" in which its speaker is named
 CLOSING = frozenset({",", "”", "»", '"', "–", "—"})
 
 
@@ -55,10 +53,16 @@ def frames_of_verb(
     scopes = list(_contents(sentence, clause, clauses))
     if not scopes and clause.link == "acl:relcl":
         return  # "the project that A and B announced" says nothing of its sentence
-    if not scopes and (stance != "asserts" or clause.head not in words(lexicon, "clause_only")):
+    if not scopes and (stance != "asserts" or clause.head not in words(lexicon, "clause_only") or _expects_of(clause)):
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:
         yield Frame(start, end, speakers, span_of(clause.head), "verb", stance, clause)
+
+
+def _expects_of(clause: Clause) -> bool:
+    """Say whether a clause says of another what it will do ("analysts expect X to borrow")."""
+    kinds = [child.dep_ for child in clause.head.children if child.i > clause.head.i]
+    return "xcomp" in kinds and "obj" in kinds[: kinds.index("xcomp")]
 
 
 def _turns_down(clause: Clause, lang: str) -> bool:
@@ -74,27 +78,6 @@ def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterat
     speakers = unique(speakers_of_phrase(clause.subject, names, earlier)) if cue and clause.subject else ()
     if cue is not None and speakers:
         yield Frame(clause.start, clause.end, speakers, span_of(cue), "verb", "denies")
-
-
-def frames_before_that(sentence: DocSpan, names: Names, found: list[Frame]) -> Iterator[Frame]:
-    """Yield the frames of "NAME says that ..." where the parse sees no verb in the word that says."""
-    lexicon = f"claims/attribution_{names.lang}"
-    cues = {frame.cue.start for frame in found if frame.cue is not None}
-    for token in sentence[:-1]:
-        if token.pos_ != "VERB" and token.nbor().lower_ not in THAT:
-            continue
-        says = token in words(lexicon, "say") or token in words(lexicon, "deny")
-        opens = token.nbor().lower_ in THAT or (token.pos_ == "VERB" and token in words(lexicon, "announce"))
-        if not says or token.idx in cues or not opens or names.at(token):
-            continue
-        before = [m for m in names.within(sentence.doc[max(sentence.start, token.i - BEFORE_THAT) : token.i])]
-        people = [m for m in before if m.kind == "PERSON"] or [m for m in before if m.kind == "ORG"]
-        if people:
-            said = Speaker(
-                people[-1].entity, people[-1].wikidata, Span(people[-1].start, people[-1].end, people[-1].text)
-            )
-            stance: Stance = "denies" if token in words(lexicon, "deny") else "asserts"
-            yield Frame(token.nbor().idx, sentence.end_char, (said,), span_of(token), "verb", stance)
 
 
 def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause]) -> Iterator[tuple[int, int]]:
@@ -138,19 +121,22 @@ def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Sp
     own = list(speakers_of_phrase(subject, names, earlier)) if subject is not None else list(_beside(clause, names))
     if clause.passive:
         own = [speaker for agent in _agents(clause) for speaker in speakers_of_phrase(agent, names, earlier)]
-    told = [speaker for token in _told(clause, names) for speaker in names.speakers_in(token)]
+    if not own and subject is None:
+        return ()  # "told Reuters" alone says who heard it
+    told = [names.speaker(mention) for token in _told(clause, names) for mention in names.named_in(token)]
     return unique([*cited_in(clause, names, earlier), *own, *told])
 
 
 def _beside(clause: Clause, names: Names) -> Iterator[Speaker]:
     """Yield the name right before or after a saying verb that the parse left without a subject."""
     doc, place = clause.head.doc, clause.head.i
-    for token in (*reversed(doc[max(0, place - 3) : place]), *doc[place + 1 : place + 3]):
+    after = doc[place + 1 : place + 3] if clause.head.lemma_ != "tell" else ()
+    for token in (*reversed(doc[max(0, place - 3) : place]), *after):
         if token.is_punct:
             return
         mention = names.at(token)
         if mention is not None and mention.kind != "PLACE":
-            yield Speaker(mention.entity, mention.wikidata, Span(mention.start, mention.end, mention.text))
+            yield names.speaker(mention)
             return
 
 

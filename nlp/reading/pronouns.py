@@ -1,0 +1,71 @@
+"""Whom a speaker without a name means: "he said", "a-t-elle indiqué", "selon lui", "the two companies"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from nlp.reading.anaphors import is_subject
+from nlp.reading.naming import Names
+from nlp.reading.told_names import gender_of
+from nlp.types import Mention
+
+NEAR = 600  # characters back; a pronoun hardly ever points past the paragraph before
+GENDERS = {"he": "m", "she": "f", "il": "m", "elle": "f", "lui": "m", "celui-ci": "m", "celle-ci": "f"}
+THINGS = frozenset({"it", "il", "elle", "lui", "celui-ci", "celle-ci", "l'intéressé", "l'intéressée"})
+LATTER = re.compile(r"\s*(?:ce dernier|cette dernière|le second|la seconde|the latter)\b", re.IGNORECASE)
+PAIR = re.compile(
+    r"(?:the|both|les)(?: two| deux)? (?:companies|firms|groups|partners|sides|parties|entreprises|sociétés|groupes"
+    r"|partenaires|parties)\b",
+    re.IGNORECASE,
+)
+
+
+def word_of(token: Token) -> str:
+    """Return a pronoun without the hyphen that ties it to its verb ("-elle")."""
+    return token.lower_.lstrip("-").removeprefix("t-")
+
+
+def is_pronoun(token: Token) -> bool:
+    """Say whether a token is a pronoun that may stand for who speaks."""
+    return word_of(token) in GENDERS or word_of(token) in THINGS
+
+
+def meant_by_pronoun(token: Token, names: Names) -> Iterator[Mention]:
+    """Yield whom a pronoun stands for that coreference left open: a person of its gender, else the last subject."""
+    own = names.at(token)
+    if own is not None:
+        yield own
+        return
+    word = word_of(token)
+    before = [m for m in _before(token.idx, names) if m.end <= token.sent.start_char] or _before(token.idx, names)
+    people = [m for m in before if m.kind == "PERSON" and gender_of(m.entity) in (None, GENDERS.get(word))]
+    here = [m for m in _before(token.idx, names) if m.start >= token.sent.start_char and _is_subject(m, names)]
+    firms = [m for m in (*before, *here) if m.kind == "ORG"]
+    if word in GENDERS and people:
+        yield _last_subject(people, names)
+    elif word in THINGS and firms:
+        yield _last_subject(firms, names)
+
+
+def latter_at(offset: int, names: Names) -> Mention | None:
+    """Return whom "ce dernier" or "the latter" at an offset means: who was named last."""
+    if LATTER.match(names.text, offset) is None:
+        return None
+    named = [mention for mention in _before(offset, names) if mention.kind in ("PERSON", "ORG")]
+    return named[-1] if named else None
+
+
+def _before(offset: int, names: Names) -> list[Mention]:
+    return [m for m in names.standing if offset - NEAR <= m.start and m.end <= offset]
+
+
+def _last_subject(mentions: Sequence[Mention], names: Names) -> Mention:
+    """Return the last of some mentions that is a subject, else the last one."""
+    subjects = [mention for mention in mentions if _is_subject(mention, names)]
+    return (subjects or list(mentions))[-1]
+
+
+def _is_subject(mention: Mention, names: Names) -> bool:
+    span = names.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span is not None and is_subject(span.root)

@@ -1,0 +1,103 @@
+"""Attributions by their words alone, where the parse sees no verb of saying: "X told Y that", "X dit vouloir"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from nlp.reading.asides import in_run, split_told
+from nlp.reading.frames import Frame, outlets, unique
+from nlp.reading.naming import Names, span_of
+from nlp.reading.saying import CLOSING
+from nlp.reading.words import pattern, words
+from nlp.types import Stance
+
+THAT = frozenset({"that", "que", "qu'"})
+BEFORE_THAT = 9  # words between "told" and "that": whom, and when
+NOUN_PHRASE = ("DET", "NUM", "ADV", "PRON", "SYM", "ADJ", "NOUN", "PROPN")
+BETWEEN = ("AUX", "ADV", "PRON", "PART")  # what may stand between a name and its verb ("a aussi annoncé")
+
+
+def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame]) -> Iterator[Frame]:
+    """Yield the frames of "NAME says that ..." and its like where no frame has that verb for its cue yet."""
+    lexicon = f"claims/attribution_{names.lang}"
+    cues = {frame.cue.start for frame in found if frame.cue is not None}
+    for token in sentence[:-1]:
+        denies = token in words(lexicon, "deny")
+        if not (denies or token in words(lexicon, "say")) or token.idx in cues or names.at(token):
+            continue
+        said = _said(token, sentence, names)
+        if said is None:
+            continue
+        run, start = said
+        told, _ = split_told([*sentence.doc[token.i + 1 : start.i]], names.lang)
+        speakers = unique([*in_run(run, names, []), *in_run(told, names, [])])
+        if speakers:
+            stance: Stance = "denies" if denies else "asserts"
+            yield Frame(start.idx, sentence.end_char, speakers, span_of(token), "verb", stance)
+
+
+def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], Token] | None:
+    """Return the words that name who speaks and the first word of what is said; None where a verb opens nothing."""
+    that = _that_after(verb, sentence)
+    if that is not None:
+        return _before(verb, sentence), that
+    before, following = _before(verb, sentence), verb.nbor()
+    if verb.pos_ == "NOUN" or not _has_speaker(before, verb, names):
+        return None
+    if names.lang == "fr" and "Inf" in following.morph.get("VerbForm", []):
+        return before, following
+    noun = verb in words(f"claims/attribution_{names.lang}", "with_noun") and following.pos_ in NOUN_PHRASE
+    return (before, before[0]) if noun else None
+
+
+def _that_after(verb: Token, sentence: DocSpan) -> Token | None:
+    for token in sentence.doc[verb.i + 1 : min(verb.i + 1 + BEFORE_THAT, sentence.end)]:
+        if token.lower_ in THAT:
+            return token
+        if token.is_punct or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _before(verb: Token, sentence: DocSpan) -> list[Token]:
+    """Return the words from the last comma to a verb, or from the start of the sentence where a comma precedes it."""
+    run = [token for token in sentence.doc[sentence.start : verb.i] if not token.is_space]
+    place = max((n for n, token in enumerate(run) if token.text in CLOSING or token.text in "«“("), default=-1)
+    nearest = [token for token in run[place + 1 :] if token.pos_ not in BETWEEN]
+    return run[place + 1 :] if nearest else run
+
+
+def _has_speaker(before: list[Token], verb: Token, names: Names) -> bool:
+    """Say whether words without a comma lead from a name to an active verb."""
+    clear = bool(before) and before[-1].i == verb.i - 1 and before[-1].text not in CLOSING
+    passive = any(token.lemma_ in ("be", "être") for token in before[-2:])
+    return clear and not passive and any(mention.kind in ("ORG", "PERSON") for mention in names.within(before))
+
+
+def frames_of_rebuttals(sentence: DocSpan, names: Names, found: list[Frame]) -> Iterator[Frame]:
+    """Yield the frames of who calls a report false ("a spokesman called it untrue", "X qualifie ... de fausses")."""
+    match = pattern(f"claims/attribution_{names.lang}", "calls_false").search(
+        names.text, sentence.start_char, sentence.end_char
+    )
+    verb = next((token for token in sentence if match and token.idx == match.start()), None)
+    if verb is None or any(frame.stance == "denies" for frame in found):
+        return
+    speakers = unique(in_run(_before(verb, sentence), names, found))
+    if speakers:
+        yield Frame(sentence.start_char, sentence.end_char, speakers, span_of(verb), "verb", "denies")
+
+
+def with_venue(sentence: DocSpan, frames: list[Frame], names: Names) -> Iterator[Frame]:
+    """Yield frames with the outlet to which their speaker gave an interview ("dans un entretien aux Echos")."""
+    match = pattern(f"claims/attribution_{names.lang}", "venue").search(
+        names.text, sentence.start_char, sentence.end_char
+    )
+    near = [m for m in names.standing if match and 0 <= m.start - match.end() < 12 and m.entity in outlets()]
+    for frame in frames:
+        spoken = near and frame.kind in ("verb", "aside") and not any(s.name in outlets() for s in frame.speakers)
+        if spoken:
+            speakers = unique([*frame.speakers, names.speaker(near[0])])
+            yield Frame(frame.start, frame.end, speakers, frame.cue, frame.kind, frame.stance, frame.clause)
+        else:
+            yield frame

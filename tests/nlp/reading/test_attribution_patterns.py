@@ -1,0 +1,36 @@
+"""Who says it, by pattern of the sentence: each table holds one way in which a text names its speakers."""
+
+from types import ModuleType
+
+import pytest
+
+from nlp.types import Claim
+from tests.nlp.reading.parsed import read
+from tests.nlp.reading.voices import english, french
+from tests.nlp.reading.voices.cases import Case
+
+TABLES = ("BEFORE", "AFTER", "QUOTED", "POSTS", "PRONOUNS", "OUTLETS", "ANNOUNCED", "HEARSAY", "OWN", "DENIED")
+
+
+def cases(module: ModuleType, lang: str) -> list[pytest.param]:  # type: ignore[valid-type]
+    """List the cases of one language, named by table and place."""
+    tables = {name: getattr(module, name) for name in TABLES}
+    return [
+        pytest.param(lang, case, id=f"{lang}-{name.lower()}-{place}")
+        for name, table in tables.items()
+        for place, case in enumerate(table, 1)
+    ]
+
+
+def claim_with(words: str, claims: tuple[Claim, ...]) -> Claim:
+    """Return the shortest claim whose quote holds some words."""
+    found = [claim for claim in claims if words in claim.quote]
+    assert found, [claim.quote for claim in claims]
+    return min(found, key=lambda claim: len(claim.quote))
+
+
+@pytest.mark.parametrize(("lang", "case"), [*cases(english, "en"), *cases(french, "fr")])
+def test_the_text_tells_who_says_it(lang: str, case: Case) -> None:
+    claim = claim_with(case.words, read(lang, case.text))
+    assert tuple(speaker.name for speaker in claim.speakers) == case.speakers
+    assert (claim.stance == "denies") == case.denied
