@@ -7,10 +7,10 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.clauses import SUBJECTS
-from nlp.reading.frames import Frame, cited_before, last_firms, outlets, speakers_after, unique
+from nlp.reading.frames import Frame, cited_before, last_firms, outlets, part_of_sentence, speakers_after, unique
 from nlp.reading.naming import Names, span_of
-from nlp.reading.pronouns import PAIR, is_pronoun, meant_by_pronoun
-from nlp.reading.saying import CLOSING
+from nlp.reading.pronouns import PAIR, is_pronoun, meant_by_pronoun, named_as
+from nlp.reading.saying import CLOSING, says
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker
 
@@ -24,7 +24,7 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
     """Yield frames of attributions set off by commas ("..., sources told Reuters"), parsed or not."""
     for segment in _asides(sentence):
         verb = _verb_of(segment, names)
-        if verb is None:
+        if verb is None or _only_beside(verb, segment):
             continue
         place = segment.index(verb)
         before, after = segment[:place], segment[place + 1 :]
@@ -32,19 +32,29 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
             continue
         told, own = split_told(after, names.lang)
         own += _name_behind(segment, names)
-        said = in_run(before, names, earlier) or in_run(own, names, earlier)
-        speakers = unique([*said, *in_run(told, names, earlier), *_told_outlet(own, names)])
+        said, behind = in_run(before, names, earlier), in_run(own, names, earlier)
+        heard = [*in_run(told, names, earlier), *_told_outlet(own, names)]
+        speakers = unique([*(said or behind), *heard])
         if speakers:
-            yield Frame(sentence.start_char, sentence.end_char, speakers, span_of(verb), "aside")
+            deed = bool(said) and not behind and verb in words(f"claims/attribution_{names.lang}", "with_noun")
+            start, end = _reach(segment, sentence, alone=deed and len(after) > len(told) + 1)
+            yield Frame(start, end, speakers, span_of(verb), "aside")
+
+
+def _reach(segment: list[Token], sentence: DocSpan, *, alone: bool) -> tuple[int, int]:
+    """Return what an aside covers: its own words ("X announced a deal"), or its sentence between semicolons."""
+    first, last = segment[0], segment[-1]
+    if alone:
+        return first.idx, last.idx + len(last)
+    return part_of_sentence(first, last, sentence)
 
 
 def _verb_of(segment: list[Token], names: Names) -> Token | None:
     """Return the verb of saying in a run of words; right behind a quotation any French verb is one ("calcule X")."""
-    lexicon = f"claims/attribution_{names.lang}"
     if names.lang == "fr" and _behind_quotation(segment[0]):
-        said = [t for t in segment[:4] if (t.pos_ == "VERB" or t in words(lexicon, "say")) and not names.at(t)]
+        said = [t for t in segment[:4] if (t.pos_ == "VERB" or says(t, names.lang)) and not names.at(t)]
         return said[0] if said else None
-    place = next((n for n, t in enumerate(segment) if t in words(lexicon, "say") and _is_verb(t, names)), None)
+    place = next((n for n, t in enumerate(segment) if says(t, names.lang) and _is_verb(t, names)), None)
     if place is None or any(token.lower_ in OPENING_WORDS for token in segment[place + 1 : place + 2]):
         return None
     return None if segment[place].ent_type_ or names.at(segment[place]) else segment[place]
@@ -52,12 +62,20 @@ def _verb_of(segment: list[Token], names: Names) -> Token | None:
 
 def _is_verb(token: Token, names: Names) -> bool:
     """Say whether a word of saying is a verb here and no noun of the same form ("shares", but "Gartner estimates")."""
-    if token.is_title:
+    if token.is_title or token.dep_ == "amod":
         return False
     lexicon = f"claims/attribution_{names.lang}"
     before = token.doc[token.i - 1] if token.i else None
     told = before is not None and (names.at(before) is not None or before in words(lexicon, "anonymous"))
-    if token.pos_ in ("VERB", "AUX") or (told and token.lower_.endswith("s")):
+    following = [*token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]]
+    if (
+        names.lang == "fr"
+        and token.i
+        and token.nbor(-1).text in CLOSING
+        and any(_inverted([t], names) for t in following)
+    ):
+        return True
+    if token.pos_ in ("VERB", "AUX") or (told and names.lang == "en" and token.lower_.endswith("s")):
         return True
     return token.pos_ != "NOUN" and token not in words(lexicon, "clause_only")
 
@@ -76,6 +94,16 @@ def _name_behind(segment: list[Token], names: Names) -> list[Token]:
     return [last.doc[last.i + 2]] if mention is not None and mention.kind == "PERSON" else []
 
 
+def _only_beside(verb: Token, segment: list[Token]) -> bool:
+    """Say whether a verb only goes with what is told: "confirming reports", "X ayant promis", "is expected to"."""
+    place = segment.index(verb)
+    before = [token.lower_ for token in segment[:place]]
+    present = verb.lower_.endswith(("ing", "ant")) and not before and not verb.lower_.startswith(("cit", "quot"))
+    agent = any(token.lower_ in ("by", "par") for token in segment[place + 1 :])
+    passive = not agent and any(child.dep_ == "aux:pass" for child in verb.children)
+    return present or passive or bool({"ayant", "having"} & set(before))
+
+
 def _continues(verb: Token, segment: list[Token], before: list[Token]) -> bool:
     """Say whether a verb's subject stands before its run of words ("X, the chief of Y, announced Z"): no aside."""
     own = any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in before)
@@ -84,8 +112,11 @@ def _continues(verb: Token, segment: list[Token], before: list[Token]) -> bool:
 
 def _inverted(after: list[Token], names: Names) -> bool:
     """Say whether the speaker stands right behind the verb ("a expliqué Lisa Su")."""
-    mention = names.at(after[0]) if after else None
-    return mention is not None and mention.kind == "PERSON"
+    first = next((token for token in after if token.pos_ != "DET"), None)
+    mention = names.at(first) if first is not None else None
+    if mention is not None:
+        return mention.kind == "PERSON" or mention.entity in outlets()
+    return first is not None and first in words(f"claims/attribution_{names.lang}", "anonymous")
 
 
 def _asides(sentence: DocSpan) -> Iterator[list[Token]]:
@@ -136,7 +167,8 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
     if unnamed and not people and not reported:
         return [Speaker(ANONYMOUS, words=Span(start, start + len(text), text))]
     if not named:
-        return [names.speaker(m) for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)][:1]
+        meant = [m for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)]
+        return [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
     return [names.speaker(mention) for mention in people or _coordinated(named, names)]
 
 
@@ -157,4 +189,6 @@ def frames_of_phrases(sentence: DocSpan, names: Names, earlier: list[Frame]) -> 
         speakers = unique(speakers_after(match.end(), sentence, names, earlier))
         if speakers:
             cue = Span(match.start(), match.end(), match.group())
-            yield Frame(sentence.start_char, sentence.end_char, speakers, cue, "phrase")
+            first = next(token for token in sentence if token.idx >= cue.start or token.idx + len(token) > cue.start)
+            start, end = part_of_sentence(first, first, sentence)
+            yield Frame(start, end, speakers, cue, "phrase")

@@ -21,7 +21,11 @@ CARRIED_OVER = 400  # characters over which a conditional still speaks for the o
 
 def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: list[Frame]) -> Iterator[Frame]:
     """Yield the frames of one sentence; `earlier` are those of the sentences before it, oldest first."""
-    asides = [*frames_of_asides(sentence, names, earlier)]
+    heads = {clause.head.idx: clause for clause in clauses}
+    asides = [
+        replace(aside, clause=heads.get(aside.cue.start) if aside.cue else None)
+        for aside in frames_of_asides(sentence, names, earlier)
+    ]
     verbs = [frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)]
     found = [
         *(_as_aside(frame, asides) for frame in verbs),
@@ -42,7 +46,8 @@ def _as_aside(frame: Frame, asides: list[Frame]) -> Frame:
     same = next((aside for aside in asides if frame.cue and aside.cue and aside.cue.start == frame.cue.start), None)
     if same is None or {s.name for s in same.speakers} <= {s.name for s in frame.speakers}:
         return frame
-    return replace(frame, speakers=same.speakers)
+    citing = [s for s in frame.speakers if s.name == ANONYMOUS and s.words and s.words.start > frame.end]
+    return replace(frame, speakers=unique([*citing, *same.speakers]))
 
 
 def _from_hearsay(sentence: DocSpan, clauses: list[Clause], names: Names) -> Iterator[Frame]:

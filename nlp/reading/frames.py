@@ -11,10 +11,11 @@ from spacy.tokens import Token
 from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import Clause
 from nlp.reading.naming import Names
-from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun
+from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun, named_as
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker, Stance
 
+CLOSING_WORDS = 12  # at the end of a sentence, behind "according to"
 PLATFORMS = frozenset({"X", "Twitter", "LinkedIn", "Facebook", "YouTube"})  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
 
@@ -57,6 +58,8 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield from _relayed_by(token, names)
     elif is_pronoun(token):
         yield from map(names.speaker, meant_by_pronoun(token, names))
+    else:
+        yield from map(names.speaker, named_as(token, names))
 
 
 def can_speak(mention: Mention, token: Token, names: Names) -> bool:
@@ -80,8 +83,10 @@ def _unnamed(token: Token, named: list[Mention], names: Names) -> Iterator[Speak
 
 def last_firms(token: Token, names: Names) -> list[Mention]:
     """Return the two organisations named last before "the companies", in text order."""
-    before = [m for m in names.standing if m.end <= token.idx and m.kind == "ORG" and m.entity not in outlets()]
-    last = {m.entity: m for m in before[-6:]}
+    known = [m for m in names.standing if m.kind in ("ORG", "PERSON") and m.entity not in outlets()]
+    last = {m.entity: m for m in known if token.sent.start_char <= m.start < token.sent.end_char}
+    if len(last) != 2:
+        last = {m.entity: m for m in [m for m in known if m.end <= token.idx and m.kind == "ORG"][-6:]}
     return sorted(last.values(), key=lambda mention: mention.start)[-2:]
 
 
@@ -127,6 +132,21 @@ def speakers_after(offset: int, sentence: DocSpan, names: Names, earlier: list[F
         yield names.speaker(latter)
     elif head is not None:
         yield from speakers_of_phrase(head, names, earlier)
+
+
+def part_of_sentence(first: Token, last: Token, sentence: DocSpan) -> tuple[int, int]:
+    """Return the part of a sentence that words between `first` and `last` speak for: from semicolon to semicolon.
+
+    Words that open or close the sentence speak for all of it; otherwise a colon before them ends what they cover.
+    """
+    before = sentence.doc[sentence.start : first.i]
+    opened = sum(not token.is_space and not token.is_punct for token in before) == 0
+    behind = [token for token in sentence.doc[last.i + 1 : sentence.end] if not token.is_space]
+    closes = len(behind) <= CLOSING_WORDS and not any(token.text in (",", ";", ":") for token in behind)
+    breaks = [token for token in before if token.text == ";" or (token.text == ":" and not closes)]
+    after = [token for token in sentence.doc[last.i + 1 : sentence.end] if token.text == ";"]
+    start = breaks[-1].idx + 1 if breaks else sentence.start_char
+    return start, after[0].idx if after and not opened else sentence.end_char
 
 
 @cache

@@ -13,6 +13,7 @@ from nlp.types import Mention
 NEAR = 600  # characters back; a pronoun hardly ever points past the paragraph before
 GENDERS = {"he": "m", "she": "f", "il": "m", "elle": "f", "lui": "m", "celui-ci": "m", "celle-ci": "f"}
 THINGS = frozenset({"it", "il", "elle", "lui", "celui-ci", "celle-ci", "l'intéressé", "l'intéressée"})
+DEFINITE = frozenset({"the", "le", "la", "l'"})
 LATTER = re.compile(r"\s*(?:ce dernier|cette dernière|le second|la seconde|the latter)\b", re.IGNORECASE)
 PAIR = re.compile(
     r"(?:the|both|les)(?: two| deux)? (?:companies|firms|groups|partners|sides|parties|entreprises|sociétés|groupes"
@@ -38,8 +39,9 @@ def meant_by_pronoun(token: Token, names: Names) -> Iterator[Mention]:
         yield own
         return
     word = word_of(token)
-    before = [m for m in _before(token.idx, names) if m.end <= token.sent.start_char] or _before(token.idx, names)
-    people = [m for m in before if m.kind == "PERSON" and gender_of(m.entity) in (None, GENDERS.get(word))]
+    every = _before(token.idx, names)
+    before = [m for m in every if m.end <= token.sent.start_char] or every
+    people = [m for m in before if m.kind == "PERSON" and _may_be(m, word)]
     here = [m for m in _before(token.idx, names) if m.start >= token.sent.start_char and _is_subject(m, names)]
     firms = [m for m in (*before, *here) if m.kind == "ORG"]
     if word in GENDERS and people:
@@ -48,12 +50,26 @@ def meant_by_pronoun(token: Token, names: Names) -> Iterator[Mention]:
         yield _last_subject(firms, names)
 
 
+def _may_be(mention: Mention, pronoun: str) -> bool:
+    """Say whether a person may be of the gender of a pronoun."""
+    return gender_of(mention.entity) in (None, GENDERS.get(pronoun))
+
+
 def latter_at(offset: int, names: Names) -> Mention | None:
     """Return whom "ce dernier" or "the latter" at an offset means: who was named last."""
     if LATTER.match(names.text, offset) is None:
         return None
     named = [mention for mention in _before(offset, names) if mention.kind in ("PERSON", "ORG")]
     return named[-1] if named else None
+
+
+def named_as(noun: Token, names: Names) -> list[Mention]:
+    """Return whom a definite noun takes up that stood beside a name ("l'institut Riken ... l'institut")."""
+    definite = any(child.lower_ in DEFINITE for child in noun.children)
+    before = _before(noun.idx, names) if definite and noun.pos_ == "NOUN" else []
+    same = re.compile(rf"(?<!\w){re.escape(noun.text)}(?: [\w'-]+){{0,4}} $", re.IGNORECASE)
+    found = [m for m in before if m.kind == "ORG" and same.search(names.text[max(m.start - 60, 0) : m.start])]
+    return found[-1:]
 
 
 def _before(offset: int, names: Names) -> list[Mention]:

@@ -6,21 +6,32 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from nlp.reading.clauses import Clause
-from nlp.reading.frames import Frame, cited_in, outlets, speakers_of_phrase, unique
+from nlp.reading.clauses import SUBJECTS, Clause
+from nlp.reading.frames import Frame, cited_before, cited_in, outlets, speakers_of_phrase, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
-from nlp.reading.words import words
+from nlp.reading.words import pattern, words
 from nlp.types import Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
 SHORTEST_QUOTATION = 12  # characters; shorter ones quote a word, not a statement
+REACH = 14  # words before "who" in which its person is named
 CLOSING = frozenset({",", "”", "»", '"', "–", "—"})
+
+
+def says(token: Token, lang: str) -> bool:
+    """Say whether a word says: a verb of saying, or one that does behind "faire" ("a fait savoir")."""
+    lexicon = f"claims/attribution_{lang}"
+    if token in words(lexicon, "say"):
+        return True
+    before = token.doc[token.i - 1] if token.i else token
+    return (before.lemma_ == "faire" or before.lower_ == "fait") and token in words(lexicon, "made_known")
 
 
 def is_saying(clause: Clause, lang: str) -> bool:
     """Say whether a clause reports speech: its head says, denies or doubts."""
-    return any(clause.head in words(f"claims/attribution_{lang}", group) for group in ("say", "deny", "doubt"))
+    denying = any(clause.head in words(f"claims/attribution_{lang}", group) for group in ("deny", "doubt"))
+    return denying or says(clause.head, lang)
 
 
 def stance_of(clause: Clause, names: Names) -> Stance:
@@ -41,22 +52,31 @@ def frames_of_verb(
     """Yield the frames that a saying clause opens: one for each stretch that it governs."""
     lexicon = f"claims/attribution_{names.lang}"
     stance = stance_of(clause, names)
-    if clause.head not in words(lexicon, "say") and stance == "asserts":
+    if not says(clause.head, names.lang) and stance == "asserts":
         yield from _denial_within(clause, names, earlier)
         return
     if stance == "denies" and _turns_down(clause, names.lang):
         yield Frame(clause.start, clause.end, (), span_of(clause.head), "verb", "denies", clause)
         return
-    speakers = _speakers_of(clause, names, earlier)
+    speakers = () if _only_beside(clause, names.lang) else _speakers_of(clause, names, earlier)
     if not speakers:
         return
-    scopes = list(_contents(sentence, clause, clauses))
+    scopes = list(_contents(sentence, clause, clauses, names))
     if not scopes and clause.link == "acl:relcl":
         return  # "the project that A and B announced" says nothing of its sentence
     if not scopes and (stance != "asserts" or clause.head not in words(lexicon, "clause_only") or _expects_of(clause)):
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:
         yield Frame(start, end, speakers, span_of(clause.head), "verb", stance, clause)
+
+
+def _only_beside(clause: Clause, lang: str) -> bool:
+    """Say whether a participle only goes with what is told ("confirming a report by X", "X ayant promis")."""
+    perfect = any(token.lower_ in ("ayant", "having") for token in clause.auxiliaries)
+    documents = words(f"claims/attribution_{lang}", "document")
+    present = clause.head.lower_.endswith(("ing", "ant")) and clause.link in ("advcl", "acl", "conj")
+    objects = [child for child in clause.head.children if child.dep_ == "obj"]
+    return perfect or (present and any(child in documents or child.lemma_ in documents.whole for child in objects))
 
 
 def _expects_of(clause: Clause) -> bool:
@@ -80,13 +100,13 @@ def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterat
         yield Frame(clause.start, clause.end, speakers, span_of(cue), "verb", "denies")
 
 
-def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause]) -> Iterator[tuple[int, int]]:
+def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: Names) -> Iterator[tuple[int, int]]:
     """Yield what a saying clause governs: complement clauses, a host sentence round it, quotations beside it."""
-    governed = [inner for inner in clauses if inner.parent is clause and _is_complement(inner)]
+    governed = [inner for inner in clauses if inner.parent is clause and _is_complement(inner, names.lang)]
     for inner in governed:
         first, last = inner.head.left_edge, inner.head.right_edge
         yield first.idx, last.idx + len(last)
-    if clause.link == "parataxis" and clause.parent is not None:
+    if clause.link == "parataxis" and clause.parent is not None and not governed:
         yield sentence.start_char, sentence.end_char
     elif not governed:
         quotations = [*_quotations_beside(sentence, clause)]
@@ -95,10 +115,14 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause]) -> Itera
             yield sentence.start_char, clause.start
 
 
-def _is_complement(inner: Clause) -> bool:
+def _is_complement(inner: Clause, lang: str) -> bool:
     """Say whether a clause is what its parent says: by its relation, or by the "that" or "que" before it."""
-    if inner.link in ("ccomp", "csubj", "parataxis"):
+    if inner.link == "parataxis":
+        return not inner.text.lstrip().startswith(";")
+    if inner.link in ("ccomp", "csubj"):
         return True
+    if inner.link == "acl:relcl" and inner.head.head not in words(f"claims/attribution_{lang}", "content"):
+        return False  # "the figure that X named" describes a figure
     return any(t.lower_ in ("that", "que", "qu'") and t.dep_ in ("mark", "obj") for t in inner.head.children)
 
 
@@ -118,13 +142,33 @@ def _trails(sentence: DocSpan, clause: Clause) -> bool:
 
 def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Speaker, ...]:
     subject = clause.subject if clause.link == "conj" or clause.own_subject else None
+    person = _who(clause, names)
+    if person is not None:
+        return unique([*cited_in(clause, names, earlier), person])
     own = list(speakers_of_phrase(subject, names, earlier)) if subject is not None else list(_beside(clause, names))
     if clause.passive:
         own = [speaker for agent in _agents(clause) for speaker in speakers_of_phrase(agent, names, earlier)]
     if not own and subject is None:
         return ()  # "told Reuters" alone says who heard it
-    told = [names.speaker(mention) for token in _told(clause, names) for mention in names.named_in(token)]
+    told = [speaker for token in _told(clause, names) for speaker in _heard(token, names, earlier)]
     return unique([*cited_in(clause, names, earlier), *own, *told])
+
+
+def _who(clause: Clause, names: Names) -> Speaker | None:
+    """Return the person whom "who" takes up, even where a house is named in between ("Ada Low of Tern, who says")."""
+    pronoun = next((child for child in clause.head.children if child.dep_ in SUBJECTS and child.lower_ == "who"), None)
+    if pronoun is None:
+        return None
+    near = names.within(pronoun.doc[max(pronoun.i - REACH, pronoun.sent.start) : pronoun.i])
+    people = [mention for mention in near if mention.kind == "PERSON"]
+    return names.speaker(people[-1]) if people else None
+
+
+def _heard(token: Token, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:
+    """Yield who was told: whom a phrase names, or the outlet that it points back to ("told the newspaper")."""
+    named = [mention for mention in names.named_in(token) if mention.kind == "ORG"]
+    back = pattern(f"claims/attribution_{names.lang}", "back").match(names.phrase(token).text)
+    yield from cited_before(earlier) if back and not named else map(names.speaker, named)
 
 
 def _beside(clause: Clause, names: Names) -> Iterator[Speaker]:
@@ -154,5 +198,7 @@ def _told(clause: Clause, names: Names) -> Iterator[Token]:
             yield token
         case = {child.lower_ for child in token.children if child.dep_ == "case"}
         heard = token.dep_.startswith(("obl", "iobj")) and case & {"à", "au", "aux", "to", "with"}
-        if heard and (mention := names.at(token)) is not None and mention.entity in outlets():
+        mention = names.at(token)
+        back = pattern(f"claims/attribution_{names.lang}", "back").match(names.phrase(token).text)
+        if heard and (back or (mention is not None and mention.entity in outlets())):
             yield token

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from nlp.reading.asides import in_run, split_told
 from nlp.reading.frames import Frame, outlets, unique
 from nlp.reading.naming import Names, span_of
-from nlp.reading.saying import CLOSING
+from nlp.reading.saying import CLOSING, says
 from nlp.reading.words import pattern, words
 from nlp.types import Stance
 
@@ -24,8 +24,10 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame]) -> Iter
     cues = {frame.cue.start for frame in found if frame.cue is not None}
     for token in sentence[:-1]:
         denies = token in words(lexicon, "deny")
-        if not (denies or token in words(lexicon, "say")) or token.idx in cues or names.at(token):
+        if not (denies or says(token, names.lang)) or token.idx in cues or names.at(token):
             continue
+        if token.i > sentence.start and token.nbor(-1).pos_ in ("DET", "ADP"):
+            continue  # a noun of the same form ("le chiffre que")
         said = _said(token, sentence, names)
         if said is None:
             continue
@@ -43,11 +45,14 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
     if that is not None:
         return _before(verb, sentence), that
     before, following = _before(verb, sentence), verb.nbor()
-    if verb.pos_ == "NOUN" or not _has_speaker(before, verb, names):
+    if not _has_speaker(before, verb, names):
         return None
     if names.lang == "fr" and "Inf" in following.morph.get("VerbForm", []):
         return before, following
-    noun = verb in words(f"claims/attribution_{names.lang}", "with_noun") and following.pos_ in NOUN_PHRASE
+    acting = any(token.pos_ == "VERB" for token in before) or verb.pos_ == "NOUN"  # the name belongs to another verb
+    noun = (
+        not acting and verb in words(f"claims/attribution_{names.lang}", "with_noun") and following.pos_ in NOUN_PHRASE
+    )
     return (before, before[0]) if noun else None
 
 
@@ -72,7 +77,13 @@ def _has_speaker(before: list[Token], verb: Token, names: Names) -> bool:
     """Say whether words without a comma lead from a name to an active verb."""
     clear = bool(before) and before[-1].i == verb.i - 1 and before[-1].text not in CLOSING
     passive = any(token.lemma_ in ("be", "être") for token in before[-2:])
-    return clear and not passive and any(mention.kind in ("ORG", "PERSON") for mention in names.within(before))
+    owned = any(token.lower_ in ("'s", "s'") for token in before[-3:])  # "Intel's promised funding"
+    return (
+        clear
+        and not passive
+        and not owned
+        and any(mention.kind in ("ORG", "PERSON") for mention in names.within(before))
+    )
 
 
 def frames_of_rebuttals(sentence: DocSpan, names: Names, found: list[Frame]) -> Iterator[Frame]:
