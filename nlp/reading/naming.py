@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from nlp.gazetteer import load_gazetteer
+from nlp.gazetteer import Entry, load_gazetteer
 from nlp.parsing import text_of
 from nlp.reading.clauses import is_relative
 from nlp.reading.posts import find_holders
@@ -148,14 +148,22 @@ class Names:
 
 def _contracted(text: str, lang: str) -> Iterator[Mention]:
     """Yield the outlets whose article is drawn together with what stands before ("du Monde", "aux Echos")."""
-    for entry in load_gazetteer().entries.values() if lang == "fr" else ():
-        for article, forms in CONTRACTED.items():
-            if "media" in entry.roles and entry.name.startswith(article):
-                rest = "|".join(
-                    re.escape(name.removeprefix(article)) for name in entry.names if name.startswith(article)
-                )
-                for match in re.finditer(rf"(?<!\w){forms}({rest})(?!\w)", text):
-                    yield Mention(match.start(1), match.end(1), match[1], "ORG", entry.name, entry.wikidata)
+    if lang == "fr":
+        for entry, written in _drawn_together():
+            for match in written.finditer(text):
+                yield Mention(match.start(1), match.end(1), match[1], "ORG", entry.name, entry.wikidata)
+
+
+@cache
+def _drawn_together() -> tuple[tuple[Entry, re.Pattern[str]], ...]:
+    media = [entry for entry in load_gazetteer().entries.values() if "media" in entry.roles]
+    pairs = [(entry, article) for entry in media for article in CONTRACTED if entry.name.startswith(article)]
+    return tuple((entry, _behind(CONTRACTED[article], article, entry.names)) for entry, article in pairs)
+
+
+def _behind(forms: str, article: str, names: Iterable[str]) -> re.Pattern[str]:
+    rest = "|".join(re.escape(name.removeprefix(article)) for name in names if name.startswith(article))
+    return re.compile(rf"(?<!\w){forms}({rest})(?!\w)")
 
 
 def _phrase(token: Token) -> Iterator[Token]:
