@@ -29,7 +29,7 @@ def group(count: int, pairs: Iterable[tuple[int, int]], score: Score, *, enough:
     for _, one, other in ranked:
         mine, yours = sorted((home[one], home[other]))
         if mine != yours and _agree(
-            [scored(a, b) for a in _spread(groups[mine]) for b in _spread(groups[yours])], enough
+            (scored(a, b) for a in _spread(groups[mine]) for b in _spread(groups[yours])), enough
         ):
             groups[mine] += groups.pop(yours)
             for place in groups[mine]:
@@ -45,7 +45,11 @@ def _spread(members: list[int]) -> list[int]:
     return [ordered[place * len(ordered) // LARGE] for place in range(LARGE)]
 
 
-def _agree(scores: list[float | None], enough: float) -> bool:
-    """Say whether the pairs across two groups allow one."""
-    values = [value for value in scores if value is not None]
-    return len(values) == len(scores) and sum(values) >= (enough - MEAN_SLACK) * len(values)
+def _agree(scores: Iterable[float | None], enough: float) -> bool:
+    """Say whether the pairs across two groups allow one; the first that does not ends the question."""
+    values: list[float] = []
+    for value in scores:
+        if value is None:
+            return False
+        values.append(value)
+    return sum(values) >= (enough - MEAN_SLACK) * len(values)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.lexicon import read_lexicon
 from nlp.linking.values import LinkClaim
@@ -23,7 +23,13 @@ class Gist:
     stems: frozenset[str]
     lang: str | None
 
+    def weigh(self, *, stems: bool) -> float:
+        """Return how much there is to compare, with the stems of words or without."""
+        told = CONCEPT_WEIGHT * len(self.concepts) + NAME_WEIGHT * len(self.names)
+        return told + STEM_WEIGHT * len(self.stems) if stems else told
 
+
+@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """Write a word in lower case without accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
@@ -75,14 +81,13 @@ def read_gist(claim: LinkClaim) -> Gist:
 
 def alike(one: Gist, other: Gist) -> float | None:
     """Return how much of what two claims are about is shared, 0 to 1; None where there is too little to tell."""
-    weights = [(one.concepts, other.concepts, CONCEPT_WEIGHT), (one.names, other.names, NAME_WEIGHT)]
-    if one.lang == other.lang:
-        weights.append((one.stems, other.stems, STEM_WEIGHT))
-    shared = sum(weight * len(mine & yours) for mine, yours, weight in weights)
-    if one.lang != other.lang:
-        shared += STEM_WEIGHT * len(one.stems & other.stems)
-    least = min(sum(weight * len(pair[side]) for *pair, weight in weights) for side in (0, 1))
-    most = max(sum(weight * len(pair[side]) for *pair, weight in weights) for side in (0, 1))
-    if not least:
+    same = one.lang == other.lang
+    mine, yours = one.weigh(stems=same), other.weigh(stems=same)
+    if not (mine and yours):
         return None
-    return min(1.0, shared / (0.5 * (least + most)))
+    shared = (
+        CONCEPT_WEIGHT * len(one.concepts & other.concepts)
+        + NAME_WEIGHT * len(one.names & other.names)
+        + STEM_WEIGHT * len(one.stems & other.stems)
+    )
+    return min(1.0, shared / (0.5 * (mine + yours)))

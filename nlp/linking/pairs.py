@@ -34,6 +34,8 @@ def read_facts(claim: LinkClaim, kin: Kinship) -> Facts:
 
 def score_pair(one: Facts, other: Facts) -> float | None:
     """Return how much speaks for one event; None where something speaks against it for good."""
+    if one.sides.all.isdisjoint(other.sides.all):
+        return None
     fit = fit_of(one.claim, other.claim)
     parties = score_parties(one.sides, other.sides, fit)
     if fit is Fit.APART or parties is None or not types_agree(one, other, fit):

@@ -1,6 +1,6 @@
 """Who takes part in a claim, with owners and employers seen through: a chief executive acts for the company."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nlp.linking.values import Kinship, LinkClaim, itself
 
@@ -11,11 +11,10 @@ class Sides:
 
     actor: str | None
     others: frozenset[str]
+    all: frozenset[str] = field(init=False)  # everyone who takes part: asked for in each comparison
 
-    @property
-    def all(self) -> frozenset[str]:
-        """Everyone who takes part."""
-        return self.others | {self.actor} if self.actor else self.others
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "all", self.others | {self.actor} if self.actor else self.others)
 
 
 def read_sides(claim: LinkClaim, kin: Kinship) -> Sides:
