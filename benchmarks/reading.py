@@ -1,128 +1,106 @@
 """What reading costs: pages a second with the gate before everything else, beside the pipeline one would write.
 
-    python -m benchmarks.reading [--pages 400] [--json]
+    python -m benchmarks.reading [--pages 400] [--articles FILE.jsonl] [--folder PAGES] [--json]
 
-Two sets of the sample newsroom's pages, rendered as HTML: `mixed` (1 in 20 on topic, the rest general news made of our
-own sentences) and `on topic`. `plain` runs the main-text library and the full spaCy pipeline on every page, then the
-same rules; `claimtrail` runs the raw-text gate first. Both must find the same claims.
+Sets: `mixed` (1 page in 20 on topic, the rest general news made of our own sentences), `on topic` (the articles of the
+sample newsroom), the articles of a file that are on topic, rendered as pages, and the pages of a folder as they were
+served. `plain` takes the main text and the metadata of every page from trafilatura, runs the full spaCy pipeline on it,
+then the same rules; `claimtrail` runs the raw-text gate first. Both read each page in turn, so that a busy machine
+slows both; both must find the same claims.
 """
 
 import argparse
 import json
-import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from pathlib import Path
 
-from claimtrail.newsroom.site import build_site
-from crawler.extract import ExtractedArticle, extract_article
+from spacy.tokens import Doc
+from trafilatura import bare_extraction
+
+from benchmarks.samples import Page, articles_of, mixed, newsroom_articles, pages_in
 from crawler.gate import Watchlist, gate, read_watchlist
 from crawler.reading import PageJob, read_page
+from nlp.languages import load_pipeline
 from nlp.reader import Reader
 from nlp.types import ArticleText
 
-SHARE_ON_TOPIC = 20  # one page in so many
-GENERAL = (
-    "The town council voted on Tuesday to repair the old bridge before winter.",
-    "Two players scored late as the home side won by three goals to two.",
-    "Forecasters expect heavy rain along the coast until the weekend.",
-    "The museum will lend forty paintings to galleries abroad next spring.",
-    "Farmers said the harvest was the best in a decade despite the dry summer.",
-    "Une centaine de bénévoles ont nettoyé les berges de la rivière samedi.",
-    "Le festival attend près de 30 000 visiteurs pour sa dixième édition.",
-    "La ligne de tramway sera fermée tout le mois d'août pour travaux.",
-    "Le club a prolongé le contrat de son entraîneur pour deux saisons.",
-    "The ferry company raised its fares by 4 percent, blaming the price of fuel.",
-    "A court fined the builder 12,000 euros for cutting down protected trees.",
-    "Police are looking for witnesses to an accident on the northern ring road.",
-    "The novelist's third book spent eleven weeks among the best-selling titles.",
-    "Les élèves de la commune retrouveront une cantine rénovée à la rentrée.",
-    "The school will open an hour later on Monday because of the marathon.",
-)
+Found = tuple[str, ...]
+Way = Callable[[Page], Iterator[Found]]
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page as it came over the wire."""
+class PlainReader(Reader):
+    """The same rules behind spaCy as it comes."""
 
-    url: str
-    body: bytes
-
-
-def make_pages(number: int, *, on_topic_only: bool) -> list[Page]:
-    """Make a set of pages; the same for the same number."""
-    chance = random.Random(number)
-    news = [
-        Page(f"http://{host}{path}", answer.body)
-        for (host, path), answer in sorted(build_site(edition=1).items())
-        if answer.status == 200 and answer.content_type.startswith("text/html")
-    ]
-    watchlist = read_watchlist()
-    told = [page for page in news if read_page(PageJob(page.body, page.url), watchlist).article]
-    if on_topic_only:
-        return told
-    return [
-        told[n // SHARE_ON_TOPIC % len(told)] if n % SHARE_ON_TOPIC == 0 else _general(n, chance) for n in range(number)
-    ]
+    def parse(self, text: str, lang: str) -> Doc:
+        """Run the full pipeline over a text."""
+        return load_pipeline(lang, quick=False)(text.replace("\u2019", "'"))
 
 
-def _general(number: int, chance: random.Random) -> Page:
-    paragraphs = "".join(f"<p>{' '.join(chance.sample(GENERAL, 4))} ({number})</p>" for _ in range(6))
-    head = f"<head><title>News {number}</title></head>"
-    body = f"<html>{head}<body><article><h1>News {number}</h1>{paragraphs}</article></body></html>"
-    return Page(f"http://town.example/{number}", body.encode())
+def gated(watchlist: Watchlist) -> Way:
+    """Return our way to read a page, the gate first."""
+    reader = Reader()
 
-
-def read_gated(pages: list[Page], reader: Reader, watchlist: Watchlist) -> Iterator[tuple[str, ...]]:
-    """Yield the claims of each page, the gate first."""
-    for page in pages:
+    def read(page: Page) -> Iterator[Found]:
         article = read_page(PageJob(page.body, page.url), watchlist).article
         if article is not None:
-            yield from _claims(reader, page, article)
+            yield from _claims(reader, page, article.text, article.lang, article.published)
+
+    return read
 
 
-def read_plain(pages: list[Page], reader: Reader, watchlist: Watchlist) -> Iterator[tuple[str, ...]]:
-    """Yield the claims of each page, everything read and the gate asked last."""
-    for page in pages:
-        article = extract_article(page.body, url=page.url)
-        found = list(_claims(reader, page, article))
-        if gate(f"{article.title or ''}\n{article.text}", watchlist).on_topic:
+def plain(watchlist: Watchlist) -> Way:
+    """Return the way one would write: everything read, the gate asked last."""
+    reader = PlainReader()
+
+    def read(page: Page) -> Iterator[Found]:
+        document = bare_extraction(page.body, url=page.url, with_metadata=True)
+        title, text = (document.title or "", document.text or "") if document else ("", "")
+        text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+        text = text.removeprefix(f"{title}\n")
+        found = list(_claims(reader, page, text, None, document.date if document else None))
+        if gate(f"{title}\n{text}", watchlist).on_topic:
             yield from found
 
+    return read
 
-def _claims(reader: Reader, page: Page, article: ExtractedArticle) -> Iterator[tuple[str, ...]]:
-    text = ArticleText(id=page.url, text=article.text, lang=article.lang, published=article.published)
-    reading = reader.read(text)
-    for claim in reading.claims:
+
+def _claims(reader: Reader, page: Page, text: str, lang: str | None, published: str | None) -> Iterator[Found]:
+    for claim in reader.read(ArticleText(id=page.url, text=text, lang=lang, published=published)).claims:
         yield (page.url, claim.type, claim.quote, claim.actor.name if claim.actor else "", claim.stage)
 
 
-Way = Callable[[list[Page], Reader, Watchlist], Iterator[tuple[str, ...]]]
-
-
-def measure(pages: list[Page], way: Way, reader: Reader, watchlist: Watchlist) -> tuple[float, set[tuple[str, ...]]]:
-    """Return pages a CPU second, and the claims found."""
-    start = time.process_time()
-    found = set(way(pages, reader, watchlist))
-    return len(pages) / (time.process_time() - start), found
+def measure(pages: list[Page], ways: tuple[Way, Way]) -> dict[str, float]:
+    """Return pages a CPU second of both ways, and how many of all claims both find."""
+    seconds, claims = [0.0, 0.0], (set[Found](), set[Found]())
+    for page in pages:
+        for place, way in enumerate(ways):
+            start = time.process_time()
+            claims[place].update(way(page))
+            seconds[place] += time.process_time() - start
+    ours, theirs = (len(pages) / spent for spent in seconds)
+    same = len(claims[0] & claims[1]) / max(1, len(claims[0] | claims[1]))
+    return {"pages": len(pages), "claimtrail": ours, "plain": theirs, "times": ours / theirs, "same": same}
 
 
 def main() -> None:
-    """Measure both sets both ways and print a table."""
+    """Measure all sets both ways and print a table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--articles", type=Path)
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    reader, watchlist = Reader(), read_watchlist()
-    rows: dict[str, dict[str, float]] = {}
-    for way in (read_gated, read_plain):  # everything is loaded before the clock starts
-        list(way(make_pages(1, on_topic_only=True), reader, watchlist))
-    for name, on_topic_only in (("mixed", False), ("on topic", True)):
-        pages = make_pages(options.pages, on_topic_only=on_topic_only)
-        gated, ours = measure(pages, read_gated, reader, watchlist)
-        plain, theirs = measure(pages, read_plain, reader, watchlist)
-        same = len(ours & theirs) / max(1, len(ours | theirs))
-        rows[name] = {"pages": len(pages), "claimtrail": gated, "plain": plain, "times": gated / plain, "same": same}
+    watchlist = read_watchlist()
+    told = newsroom_articles(watchlist)
+    sets = {"mixed": mixed(told, options.pages), "on topic": told}
+    if options.articles is not None:
+        sets[options.articles.stem] = articles_of(options.articles, watchlist)
+    if options.folder is not None:
+        sets[options.folder.name] = pages_in(options.folder)
+    ways = (gated(watchlist), plain(watchlist))
+    measure([*mixed(told, 40)], ways)  # everything is loaded before the clock starts
+    rows = {name: measure(pages, ways) for name, pages in sets.items()}
     if options.json:
         print(json.dumps(rows, indent=1))
         return

@@ -14,6 +14,7 @@ MOST_SLIPS = 500  # stretches of foreign bytes; a page with more of them is no t
 HEAD = 4096  # browsers look for a declared charset in the first 1024 bytes; templates put it later
 # An accented letter or a typographic sign of UTF-8 once read as Windows-1252 and encoded again
 TWICE_ENCODED = re.compile("[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ˜¦\u009d“”¢]")
+TWICE_ENCODED_STARTS = ("Â", "Ã", "â€")
 # A run of characters that could be bytes of UTF-8 read as Windows-1252
 TWICE_ENCODED_RUN = re.compile("[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
 TWICE_ENCODED_LEAST = 3  # one or two may be an article about the thing
@@ -60,6 +61,8 @@ def _codec(name: str) -> str | None:
 
 def _mend(text: str) -> str:
     """Undo a second encoding of the whole page, where it can be undone without loss."""
+    if sum(map(text.count, TWICE_ENCODED_STARTS)) < TWICE_ENCODED_LEAST:  # a page is long: no pattern over most of them
+        return text
     if len(TWICE_ENCODED.findall(text)) < TWICE_ENCODED_LEAST:
         return text
     return TWICE_ENCODED_RUN.sub(_read_again, text)

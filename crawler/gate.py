@@ -83,8 +83,11 @@ def _find(text: str, watchlist: Watchlist) -> dict[str, list[tuple[int, str]]]:
     """Return the places of each table's words; of those that start at one place, the longest of a table."""
     found: dict[str, list[tuple[int, str]]] = {}
     for token in TOKEN.finditer(text):
+        words = watchlist.index.get(token.group()[:LETTERS].casefold())
+        if words is None:
+            continue
         start, seen = token.start(), set[str]()
-        for name, pattern in watchlist.index.get(_first_letters(token.group()), ()):
+        for name, pattern in words:
             if name not in seen and (match := pattern.match(text, start)):
                 seen.add(name)
                 found.setdefault(name, []).append((start, match.group().casefold()))

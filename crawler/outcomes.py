@@ -2,8 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from crawler.errors import AddressRefused
@@ -57,9 +58,11 @@ def failure_ending(error: BaseException) -> Ending:
 
 def page_ending(raw: str) -> Ending | None:
     """Return the outcome of a page that is a consent wall, a challenge or nothing, by its visible text."""
-    lines = [flat for line in raw.splitlines() if (flat := _flat(line))]
+    lines = _lines(raw)
     for outcome in ("blocked", "consent"):
         pattern = _patterns()[outcome]
+        if _is_article(lines, pattern):
+            continue
         phrases = {match.group() for line in lines for match in pattern.finditer(line)}
         prose = sum(len(line) for line in lines if _is_prose(line) and not pattern.search(line))
         if phrases and (prose < WALL_PROSE or (len(phrases) >= 3 and prose < LONG_WALL)):
@@ -68,17 +71,29 @@ def page_ending(raw: str) -> Ending | None:
     return Ending("empty", f"{size} characters") if size < EMPTY else None
 
 
+def _is_article(lines: Iterable[str], pattern: re.Pattern[str]) -> bool:
+    """Say whether a page has too much prose without a wall's phrases to be one; the first paragraphs tell."""
+    prose = 0
+    for line in lines:
+        if _is_prose(line) and not pattern.search(line):
+            prose += len(line)
+            if prose >= LONG_WALL:
+                return True
+    return False
+
+
 def teaser_ending(raw: str) -> Ending | None:
     """Return the outcome of a page whose little prose ends in an offer to read on, where no article is looked for."""
-    lines = [flat for line in raw.splitlines() if (flat := _flat(line))]
-    prose = sum(len(line) for line in lines if _is_prose(line))
+    lines = _lines(raw)
+    if sum(len(line) for line in lines if _is_prose(line)) >= TEASER // 2:
+        return None
     phrase = next((match.group() for line in lines if (match := _patterns()["teaser"].search(line))), None)
-    return Ending("teaser", phrase) if phrase and prose < TEASER // 2 else None
+    return Ending("teaser", phrase) if phrase else None
 
 
 def bare_ending(raw: str) -> Ending | None:
     """Return the outcome of a page of menus alone, such as a template whose article a script should bring."""
-    prose = sum(len(line) for line in map(_flat, raw.splitlines()) if _is_prose(line))
+    prose = sum(len(line) for line in _lines(raw) if _is_prose(line))
     return Ending("empty", f"{prose} characters of sentences") if prose < EMPTY else None
 
 
@@ -115,6 +130,12 @@ def _tail(text: str, raw: str) -> str:
 def _first(table: str, text: str) -> str | None:
     match = _patterns()[table].search(text)
     return match.group() if match else None
+
+
+@lru_cache(maxsize=1)  # every question of a page is asked of the same lines
+def _lines(raw: str) -> tuple[str, ...]:
+    lines = raw.replace("’", "'").casefold().splitlines()
+    return tuple(flat for line in lines if (flat := " ".join(line.split())))
 
 
 def _flat(text: str) -> str:

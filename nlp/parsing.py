@@ -1,6 +1,6 @@
 """A text to a Doc: the pipeline's components in their order, the parser over all paragraphs of a text at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy
@@ -24,8 +24,13 @@ def parse(nlp: Language, text: str) -> Doc:
     """Run a pipeline over a text."""
     doc = nlp.make_doc(text)
     for _, component in nlp.pipeline:
-        doc = _parse(component, doc) if isinstance(component, DependencyParser) else component(doc)
+        doc = apply(component, doc)
     return doc
+
+
+def apply(component: Callable[[Doc], Doc], doc: Doc) -> Doc:
+    """Run one component over a text, a parser paragraph by paragraph."""
+    return _parse(component, doc) if isinstance(component, DependencyParser) else component(doc)
 
 
 def _parse(parser: DependencyParser, doc: Doc) -> Doc:

@@ -72,7 +72,7 @@ class Reader:
         periods = tuple(find_periods(article.text, lang, article.published))
         doc = self.parse(article.text, lang)
         mentions = read_mentions(doc, gazetteer=self._gazetteer, lang=lang)
-        claims = self._claims(doc, article, lang, mentions, amounts, periods) if on_topic else ()
+        claims = self.claims_of(doc, article, lang, mentions, amounts, periods) if on_topic else ()
         return Reading(
             id=article.id,
             lang=lang,
@@ -87,7 +87,7 @@ class Reader:
         """Return a text as its language's pipeline sees it."""
         return parse(load_pipeline(lang, self._pipelines.get(lang)), text.replace("\u2019", "'"))
 
-    def _claims(
+    def claims_of(
         self,
         doc: Doc,
         article: ArticleText,
@@ -96,6 +96,7 @@ class Reader:
         amounts: tuple[Amount, ...],
         periods: tuple[Period, ...],
     ) -> tuple[Claim, ...]:
+        """Return the claims of a text whose names, amounts and periods are known."""
         if lang not in CLAIM_LANGUAGES:
             return ()
         products = find_products(doc, gazetteer=self._gazetteer)

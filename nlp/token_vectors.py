@@ -62,18 +62,18 @@ def _quick(node: Model[Any, Any]) -> Model[Any, Any]:
 class _Maxout:
     """The linear part of a layer of thinc's, its pieces, and the norm after it."""
 
-    def __init__(self, layer: Model[Any, Any]) -> None:
+    def __init__(self, layer: Model[Any, Any], dtype: type[numpy.floating[Any]] = numpy.float32) -> None:
         nodes: dict[str, Any] = {node.name: node for node in layer.walk()}
         weights, bias = nodes["maxout"].get_param("W"), nodes["maxout"].get_param("b")
         self.width, self.pieces, reach = weights.shape
         # piece by piece and not row by row, so that the greatest is taken over whole rows
-        self.weights = numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, reach).T)
-        self.bias = numpy.ascontiguousarray(bias.T).reshape(-1)
+        self.weights = numpy.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, reach).T, dtype=dtype)
+        self.bias = numpy.ascontiguousarray(bias.T, dtype=dtype).reshape(-1)
         self.scale, self.shift = nodes["layernorm"].get_param("G"), nodes["layernorm"].get_param("b")
 
-    def __call__(self, rows: Floats) -> Floats:
+    def __call__(self, rows: NDArray[Any]) -> NDArray[Any]:
         pieces = (rows @ self.weights + self.bias).reshape(-1, self.pieces, self.width)
-        best: Floats = pieces.max(axis=1)
+        best: NDArray[Any] = pieces.max(axis=1)
         best -= best.mean(axis=1, keepdims=True)
         best /= numpy.sqrt(numpy.einsum("ij,ij->i", best, best) / self.width + TINY)[:, None]
         best *= self.scale
@@ -100,7 +100,7 @@ class _Words:
 
     def __init__(self, embed: Model[Any, Any]) -> None:
         self._features, _, hashed, mixed, _ = embed.layers
-        self._hashed, self._mixed = hashed.layers[0], _Maxout(mixed)
+        self._hashed, self._mixed = hashed.layers[0], _Maxout(mixed, numpy.float64)
         self._places: dict[bytes, int] = {}
         self._rows = self._empty(WORDS)
 
@@ -120,7 +120,7 @@ class _Words:
         return rows
 
     def _learn(self, keys: list[bytes], features: NDArray[numpy.uint64]) -> None:
-        """Keep the rows of new words, computed one by one: a row must not depend on the words it was met with."""
-        for key, row in zip(keys, self._hashed.predict(features), strict=True):
-            self._rows[len(self._places)] = self._mixed(row[None])[0]
-            self._places[key] = len(self._places)
+        """Keep the rows of new words, in double precision until here: the words met together must not tell in them."""
+        known = len(self._places)
+        self._rows[known : known + len(keys)] = self._mixed(self._hashed.predict(features).astype(numpy.float64))
+        self._places.update((key, known + place) for place, key in enumerate(keys))

@@ -22,7 +22,7 @@ def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention
     """Read the names of a text in order, then the phrases and pronouns that stand for one of them (`coreferent`)."""
     written = text_of(doc)
     text = written.translate(SPACES)
-    known = list(find_known(text, gazetteer))
+    known = list(_known(doc, gazetteer))
     places = [(mention.start, mention.end) for mention in known if mention.kind == "PLACE"]
     mentions = _merge(known, _settle(find_new(doc, places), gazetteer))
     mentions = _spread(text, mentions)
@@ -34,8 +34,16 @@ def read_mentions(doc: Doc, *, gazetteer: Gazetteer, lang: str) -> tuple[Mention
 
 def find_products(doc: Doc, *, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Find the products of a text, which act through their owners."""
-    known = find_known(text_of(doc).translate(SPACES), gazetteer)
-    return tuple(mention for mention in known if mention.kind == "PRODUCT")
+    return tuple(mention for mention in _known(doc, gazetteer) if mention.kind == "PRODUCT")
+
+
+def _known(doc: Doc, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """Return the names of a text that the gazetteer has, found once a text."""
+    if doc.user_data.get("gazetteer") is not gazetteer:
+        doc.user_data["known"] = tuple(find_known(text_of(doc).translate(SPACES), gazetteer))
+        doc.user_data["gazetteer"] = gazetteer
+    known: tuple[Mention, ...] = doc.user_data["known"]
+    return known
 
 
 def _merge(known: Iterable[Mention], new: Iterable[Mention]) -> list[Mention]:

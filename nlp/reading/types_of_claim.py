@@ -87,6 +87,8 @@ def _cues(clause: Clause, lang: str) -> Iterator[Cue]:
     described = clause.head.head if clause.link in ("acl", "acl:relcl") else None
     telling = [token for token in clause.tokens if token in _any_cue(lang)]
     phrased = _any_phrase(lang).search(text) is not None
+    if not (telling or phrased or described is not None):
+        return
     for kind, weight, verbs, nouns, weak, hints, phrases in _groups(lang):
         if described is not None and described.pos_ == "NOUN" and described in nouns:
             yield Cue(kind, clause.head, weight * NOUN_SHARE)  # "a bill estimated at", "a round that could reach"
