@@ -18,8 +18,12 @@ def judge(
     """Return the confidence of a claim and what it rests on."""
     reasons = tuple(_reasons(seed, actor, how, stance, has_period=has_period, spoken=spoken, others=others))
     weights = read_lexicon("claims/confidence")
-    logit = weights["base"] + sum(weights["reasons"].get(reason, 0.0) for reason in reasons)
-    return round(min(0.98, max(0.02, 1 / (1 + exp(-logit)))), 2), reasons
+    return as_confidence(weights["base"] + sum(weights["reasons"].get(reason, 0.0) for reason in reasons)), reasons
+
+
+def as_confidence(logit: float) -> float:
+    """Return log-odds as the confidence that is shown; nothing is ever certain."""
+    return round(min(0.98, max(0.02, 1 / (1 + exp(-logit)))), 2)
 
 
 def _reasons(
