@@ -7,7 +7,16 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.clauses import SUBJECTS
-from nlp.reading.frames import Frame, cited_before, last_firms, outlets, part_of_sentence, speakers_after, unique
+from nlp.reading.frames import (
+    Frame,
+    cited_after,
+    cited_before,
+    last_firms,
+    outlets,
+    part_of_sentence,
+    speakers_after,
+    unique,
+)
 from nlp.reading.naming import Names, span_of
 from nlp.reading.pronouns import PAIR, is_pronoun, meant_by_pronoun, named_as
 from nlp.reading.saying import CLOSING, says
@@ -28,9 +37,9 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
             continue
         place = segment.index(verb)
         before, after = segment[:place], segment[place + 1 :]
-        if _continues(verb, segment, before) and not _inverted(after, names):
-            continue
         told, own = split_told(after, names.lang)
+        if _continues(verb, segment, before) and not _inverted(own, names):
+            continue
         own += _name_behind(segment, names)
         said, behind = in_run(before, names, earlier), in_run(own, names, earlier)
         heard = [*in_run(told, names, earlier), *_told_outlet(own, names)]
@@ -134,8 +143,10 @@ def split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]
     """Part the words after a saying verb into whom it was said to and the rest (an inverted subject)."""
     markers = ("à", "au", "aux") if lang == "fr" else ("to",)
     if after and (after[0].lower_ in markers or (lang == "en" and after[0].nbor(-1).lemma_ == "tell")):
+        first = 2 if after[1:] and after[1].pos_ == "DET" else 1
         stop = next(
-            (n for n, token in enumerate(after[1:], 1) if token.pos_ in ("NUM", "DET") and lang == "fr"), len(after)
+            (n for n, token in enumerate(after) if n >= first and token.pos_ in ("NUM", "DET") and lang == "fr"),
+            len(after),
         )
         return after[:stop], after[stop:]
     return [], after
@@ -186,7 +197,8 @@ def frames_of_phrases(sentence: DocSpan, names: Names, earlier: list[Frame]) -> 
     """Yield frames of "according to ..." and its like."""
     lexicon = f"claims/attribution_{names.lang}"
     for match in pattern(lexicon, "according").finditer(names.text, sentence.start_char, sentence.end_char):
-        speakers = unique(speakers_after(match.end(), sentence, names, earlier))
+        cited = cited_after(match.end(), sentence, names, earlier)
+        speakers = unique([*cited, *speakers_after(match.end(), sentence, names, earlier)])
         if speakers:
             cue = Span(match.start(), match.end(), match.group())
             first = next(token for token in sentence if token.idx >= cue.start or token.idx + len(token) > cue.start)

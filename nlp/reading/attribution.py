@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span as DocSpan
 
 from nlp.reading.asides import frames_of_asides, frames_of_phrases
-from nlp.reading.clauses import SUBJECTS, Clause, is_relative
+from nlp.reading.clauses import SUBJECTS, Clause, is_participle, is_relative
 from nlp.reading.frames import Frame, cited_before, outlets, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
@@ -16,6 +16,7 @@ from nlp.reading.surface import frames_by_words, frames_of_rebuttals, with_venue
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
+REST_OF_SENTENCE = 20  # characters behind a relative clause that ends before its sentence does
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
 
 
@@ -29,7 +30,7 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     verbs = [frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)]
     found = [
         *(_as_aside(frame, asides) for frame in verbs),
-        *frames_of_phrases(sentence, names, earlier),
+        *(_within_clause(frame, clauses, sentence) for frame in frames_of_phrases(sentence, names, earlier)),
         *asides,
         *_from_hearsay(sentence, clauses, names),
     ]
@@ -39,6 +40,15 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     if not any(frame.kind != "hearsay" for frame in found):
         found += _carried(sentence, clauses, names, earlier)
     yield from found
+
+
+def _within_clause(frame: Frame, clauses: list[Clause], sentence: DocSpan) -> Frame:
+    """Return a frame of "according to X" with the relative clause that alone it speaks for, in mid-sentence."""
+    cue = frame.cue.start if frame.cue else frame.start
+    holding = [clause for clause in clauses if clause.start <= cue < clause.end and clause.link == "acl:relcl"]
+    if not holding or sentence.end_char - holding[-1].end < REST_OF_SENTENCE:
+        return frame
+    return replace(frame, start=holding[-1].start, end=holding[-1].end)
 
 
 def _as_aside(frame: Frame, asides: list[Frame]) -> Frame:
@@ -100,11 +110,29 @@ def frames_of(clause: Clause, frames: list[Frame], names: Names) -> list[Frame]:
 
 
 def _in_passing(clause: Clause, names: Names) -> bool:
-    """Say whether a clause only describes a name, outside of a quotation ("X, founded by Y", "X, which has put in")."""
+    """Say whether a clause only describes a name or, behind a comma, what was, outside of a quotation."""
     if clause.link not in ("acl", "acl:relcl") or names.quoted(clause.head.idx):
         return False
     subject = next((child for child in clause.head.children if child.dep_ in SUBJECTS), None)
-    return (subject is None or is_relative(subject)) and names.meant_by(clause.head.head) is not None
+    described = clause.head.head
+    if subject is not None and not is_relative(subject):
+        return False
+    return names.meant_by(described) is not None or (_behind_comma(clause) and _past(clause))
+
+
+def _behind_comma(clause: Clause) -> bool:
+    first = clause.tokens[0]
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+
+
+def _past(clause: Clause) -> bool:
+    """Say whether a clause tells what was: a participle alone, a perfect, a past tense."""
+    finite = [token for token in (clause.head, *clause.auxiliaries) if "Fin" in token.morph.get("VerbForm", [])]
+    if any("Cnd" in token.morph.get("Mood", []) or "Fut" in token.morph.get("Tense", []) for token in finite):
+        return False
+    had = any(token.lemma_ in ("avoir", "have") for token in clause.auxiliaries)
+    past = any({"Past", "Imp"} & set(token.morph.get("Tense", [])) for token in finite)
+    return had or past or (not finite and is_participle(clause.head))
 
 
 def chain_of(start: int, end: int, frames: list[Frame]) -> tuple[tuple[Speaker, ...], list[Frame]]:

@@ -118,10 +118,13 @@ def cited_before(earlier: Iterable[Frame]) -> Iterator[Speaker]:
 
 def cited_in(clause: Clause, names: Names, earlier: list[Frame]) -> list[Speaker]:
     """List whom a saying clause cites in its turn ("Reuters reported, citing two people")."""
-    match = pattern(f"claims/attribution_{names.lang}", "citing").search(
-        names.text, clause.start, clause.head.sent.end_char
-    )
-    return [] if match is None else list(speakers_after(match.end(), clause.head.sent, names, earlier))
+    return cited_after(clause.start, clause.head.sent, names, earlier)
+
+
+def cited_after(offset: int, sentence: DocSpan, names: Names, earlier: list[Frame]) -> list[Speaker]:
+    """List whom a sentence cites behind an offset ("à en croire X, qui s'appuie sur deux personnes")."""
+    match = pattern(f"claims/attribution_{names.lang}", "citing").search(names.text, offset, sentence.end_char)
+    return [] if match is None else list(speakers_after(match.end(), sentence, names, earlier))
 
 
 def speakers_after(offset: int, sentence: DocSpan, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:

@@ -133,6 +133,7 @@ class Names:
             head.head in following
             and head.dep_ in ("compound", "nmod", "amod", "flat", "nummod", "det")
             and head.head.i > head.i
+            and not any(token.text == "," for token in self.doc[head.i : head.head.i])
         ):
             head = head.head
         return head

@@ -103,6 +103,8 @@ def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterat
 def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: Names) -> Iterator[tuple[int, int]]:
     """Yield what a saying clause governs: complement clauses, a host sentence round it, quotations beside it."""
     governed = [inner for inner in clauses if inner.parent is clause and _is_complement(inner, names.lang)]
+    if governed and _says_a_noun(clause, names.lang):
+        yield clause.start, clause.end
     for inner in governed:
         first, last = inner.head.left_edge, inner.head.right_edge
         yield first.idx, last.idx + len(last)
@@ -113,6 +115,15 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: N
         yield from quotations
         if not quotations and clause.parent is not None and _trails(sentence, clause):
             yield sentence.start_char, clause.start
+
+
+def _says_a_noun(clause: Clause, lang: str) -> bool:
+    """Say whether a verb says with a noun what a clause below it only describes ("a chiffré à 9 milliards les ...")."""
+    lexicon = f"claims/attribution_{lang}"
+    objects = [child for child in clause.head.children if child.dep_ == "obj" and child.pos_ == "NOUN"]
+    return clause.head in words(lexicon, "with_noun") and any(
+        child not in words(lexicon, "content") for child in objects
+    )
 
 
 def _is_complement(inner: Clause, lang: str) -> bool:

@@ -15,6 +15,7 @@ from nlp.types import Stance
 THAT = frozenset({"that", "que", "qu'"})
 BEFORE_THAT = 9  # words between "told" and "that": whom, and when
 NOUN_PHRASE = ("DET", "NUM", "ADV", "PRON", "SYM", "ADJ", "NOUN", "PROPN")
+INSERTED = 14  # words between "said, ... , that"
 BETWEEN = ("AUX", "ADV", "PRON", "PART")  # what may stand between a name and its verb ("a aussi annoncé")
 
 
@@ -57,10 +58,13 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
 
 
 def _that_after(verb: Token, sentence: DocSpan) -> Token | None:
-    for token in sentence.doc[verb.i + 1 : min(verb.i + 1 + BEFORE_THAT, sentence.end)]:
-        if token.lower_ in THAT:
+    """Return the "that" behind a verb, over whom was told and when, or over an insertion between commas."""
+    inserted = verb.nbor().text == ","
+    following = [*sentence.doc[verb.i + 1 : min(verb.i + 1 + (INSERTED if inserted else BEFORE_THAT), sentence.end)]]
+    for token in following:
+        if token.lower_ in THAT and (not inserted or token.nbor(-1).text == ","):
             return token
-        if token.is_punct or token.pos_ == "VERB":
+        if not inserted and (token.is_punct or token.pos_ == "VERB"):
             return None
     return None
 
@@ -69,13 +73,15 @@ def _before(verb: Token, sentence: DocSpan) -> list[Token]:
     """Return the words from the last comma to a verb, or from the start of the sentence where a comma precedes it."""
     run = [token for token in sentence.doc[sentence.start : verb.i] if not token.is_space]
     place = max((n for n, token in enumerate(run) if token.text in CLOSING or token.text in "«“("), default=-1)
+    link = max((n for n, token in enumerate(run) if token.lower_ in THAT or token.pos_ == "SCONJ"), default=-1)
     nearest = [token for token in run[place + 1 :] if token.pos_ not in BETWEEN]
-    return run[place + 1 :] if nearest else run
+    return run[max(place, link) + 1 :] if nearest else run
 
 
 def _has_speaker(before: list[Token], verb: Token, names: Names) -> bool:
     """Say whether words without a comma lead from a name to an active verb."""
-    clear = bool(before) and before[-1].i == verb.i - 1 and before[-1].text not in CLOSING
+    inserted = sum(token.text == "," for token in before) == 2  # "X, de son côté, revendique"
+    clear = bool(before) and before[-1].i == verb.i - 1 and (before[-1].text not in CLOSING or inserted)
     passive = any(token.lemma_ in ("be", "être") for token in before[-2:])
     owned = any(token.lower_ in ("'s", "s'") for token in before[-3:])  # "Intel's promised funding"
     return (
