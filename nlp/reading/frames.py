@@ -51,7 +51,7 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield from _unnamed(token, named, names)
     elif named:
         yield from (_in_full(names.speaker(mention), earlier) for mention in named)
-    elif pattern(lexicon, "back").match(phrase.text) and (cited := [*cited_before(earlier)]):
+    elif points_back(token, names) and (cited := [*cited_before(earlier)]):
         yield from cited
     elif nameless:
         yield Speaker(ANONYMOUS, words=phrase)
@@ -60,6 +60,15 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield from map(names.speaker, meant_by_pronoun(token, names))
     else:
         yield from map(names.speaker, named_as(token, names))
+
+
+def points_back(token: Token, names: Names) -> bool:
+    """Say whether a noun phrase, its preposition left out, only points back to what was cited ("the newspaper")."""
+    phrase = names.phrase(token)
+    cases = [child for child in token.children if child.dep_ in ("case", "mark") and child.i < token.i]
+    start = max((child.idx + len(child) for child in cases), default=phrase.start)
+    text = names.text[start : phrase.end].strip()
+    return pattern(f"claims/attribution_{names.lang}", "back").match(text) is not None
 
 
 def can_speak(mention: Mention, token: Token, names: Names) -> bool:

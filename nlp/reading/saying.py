@@ -7,10 +7,10 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.clauses import SUBJECTS, Clause
-from nlp.reading.frames import Frame, cited_before, cited_in, outlets, speakers_of_phrase, unique
+from nlp.reading.frames import Frame, cited_before, cited_in, outlets, points_back, speakers_of_phrase, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
-from nlp.reading.words import pattern, words
+from nlp.reading.words import words
 from nlp.types import Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
@@ -178,8 +178,8 @@ def _who(clause: Clause, names: Names) -> Speaker | None:
 def _heard(token: Token, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:
     """Yield who was told: whom a phrase names, or the outlet that it points back to ("told the newspaper")."""
     named = [mention for mention in names.named_in(token) if mention.kind == "ORG"]
-    back = pattern(f"claims/attribution_{names.lang}", "back").match(names.phrase(token).text)
-    yield from cited_before(earlier) if back and not named else map(names.speaker, named)
+    back = points_back(token, names) and not named
+    yield from cited_before(earlier) if back else map(names.speaker, named)
 
 
 def _beside(clause: Clause, names: Names) -> Iterator[Speaker]:
@@ -210,6 +210,5 @@ def _told(clause: Clause, names: Names) -> Iterator[Token]:
         case = {child.lower_ for child in token.children if child.dep_ == "case"}
         heard = token.dep_.startswith(("obl", "iobj")) and case & {"à", "au", "aux", "to", "with"}
         mention = names.at(token)
-        back = pattern(f"claims/attribution_{names.lang}", "back").match(names.phrase(token).text)
-        if heard and (back or (mention is not None and mention.entity in outlets())):
+        if heard and (points_back(token, names) or (mention is not None and mention.entity in outlets())):
             yield token

@@ -60,7 +60,9 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
 def _that_after(verb: Token, sentence: DocSpan) -> Token | None:
     """Return the "that" behind a verb, over whom was told and when, or over an insertion between commas."""
     inserted = verb.nbor().text == ","
-    following = [*sentence.doc[verb.i + 1 : min(verb.i + 1 + (INSERTED if inserted else BEFORE_THAT), sentence.end)]]
+    following: list[Token] = [
+        *sentence.doc[verb.i + 1 : min(verb.i + 1 + (INSERTED if inserted else BEFORE_THAT), sentence.end)]
+    ]
     for token in following:
         if token.lower_ in THAT and (not inserted or token.nbor(-1).text == ","):
             return token
