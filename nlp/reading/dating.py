@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from nlp.reading.clauses import Clause
+from nlp.reading.clauses import Clause, is_participle
 from nlp.reading.frames import Frame
 from nlp.reading.saying import is_saying
 from nlp.reading.seeds import Seed
@@ -21,6 +21,7 @@ def choose_period(seed: Seed, stage: Stage, periods: tuple[Period, ...], used: l
         cues = [frame.cue for frame in used if frame.cue is not None and frame.kind == "aside"]
         periods = tuple(p for p in periods if all(not cue.end <= p.start < cue.end + BESIDE_CUE for cue in cues))
     own = _within(seed.tokens, periods) or _within(seed.clause.tokens, periods) or _outside(seed.clause, periods)
+    own = own or _of_deal(seed.clause, periods, lang)
     if own:
         nearest = min(own, key=lambda period: abs(period.start - seed.trigger.idx))
         telling = is_saying(seed.clause, lang) and stage not in SETTLED and not _is_rumour(seed.clause, lang)
@@ -38,6 +39,13 @@ def _outside(clause: Clause, periods: tuple[Period, ...]) -> list[Period]:
     if clause.parent is None or clause.link != "advcl" or clause.own_subject:
         return []
     return _within(clause.parent.tokens, periods) or _outside(clause.parent, periods)
+
+
+def _of_deal(clause: Clause, periods: tuple[Period, ...], lang: str) -> list[Period]:
+    """Return the periods that tell when a deal named in the clause was made ("the purchase of X, closed in 2020")."""
+    deals = (token for token in clause.tokens if token in words("claims/parties", "deals", lang))
+    made = (child for deal in deals for child in deal.children if child.dep_ == "acl" and is_participle(child))
+    return next((found for verb in made if (found := _within(verb.subtree, periods))), [])
 
 
 def _all_outside(clause: Clause, periods: tuple[Period, ...]) -> list[Period]:
