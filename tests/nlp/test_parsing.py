@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from nlp.languages import load_pipeline
 from nlp.parsing import parse, text_of
 
-ARTICLES = Path(__file__).parents[1] / "eval" / "articles.jsonl"
+ARTICLES = Path(__file__).parents[1] / "eval" / "plain" / "articles.jsonl"
 
 
 def trees(doc: Doc) -> list[tuple[int, str, bool | None]]:
