@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from claimtrail.config import Config
 from claimtrail.expectations import check_feeds
-from claimtrail.steps import Desk, as_rows, as_text, build_desk, link_rows
+from claimtrail.steps import Desk, as_rows, as_text, build_desk, link_rows, read_inputs
 from crawler.gate import read_watchlist
 from crawler.lock import store_lock
 from crawler.publishers import Publisher as PublisherFile
@@ -24,7 +24,7 @@ from db.engine import open_store, writing
 from db.ids import mint_id
 from db.models import Article, ArticleVersion, Issue, Publisher, Run
 from db.store.collection import end_run, start_run
-from db.store.linking import save_links
+from db.store.linking import count_links, linked_digest, save_links
 from db.store.reading import save_reading, unread_versions
 from nlp.gazetteer import load_gazetteer
 
@@ -97,14 +97,16 @@ def _reread(config: Config, engine: Engine, run_id: int, tell: Tell | None) -> M
 
 
 def run_link(config: Config) -> Mapping[str, int]:
-    """Link the claims that stand to events."""
+    """Link the claims that stand to events; where nothing of what links rest on has changed, they stay as they are."""
     with store_lock(config.store.path), _opened(config) as engine, recorded_run(engine, "link") as run:
         gazetteer = load_gazetteer(config.entity_files)
         with writing(engine) as session:
-            rows = link_rows(session, gazetteer)
-            changed = save_links(session, rows)
+            inputs = read_inputs(session)
+            digest, changed = inputs.digest(gazetteer), 0
+            if digest != linked_digest(session):
+                changed = sum(save_links(session, link_rows(inputs, gazetteer), digest=digest).values())
+            run.counts.update(count_links(session), changed=changed)
             session.commit()
-        run.counts.update(events=len(rows.events), copies=len(rows.copies), changed=sum(changed.values()))
         return run.counts
 
 

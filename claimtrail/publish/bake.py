@@ -50,7 +50,7 @@ def empty_texts(path: Path) -> None:
         outside = OUTSIDE.format(table="field_evidence", version=EVIDENCE_VERSION)
         connection.execute(f"UPDATE field_evidence SET text = '' WHERE {outside}")
         connection.execute("DELETE FROM alert")  # whom the store tells of what is nobody else's business
-        connection.execute("DELETE FROM meta WHERE key LIKE 'watched_since/%'")
+        connection.execute("DELETE FROM meta WHERE key LIKE 'watched_since/%' OR key = 'linked'")
         connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('form', 'public')")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")

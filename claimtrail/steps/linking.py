@@ -1,7 +1,8 @@
 """Claims that stand become values to link, and what linking finds becomes rows."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -17,15 +18,37 @@ from db.store.linking import (
 )
 from nlp import linking, types
 from nlp.gazetteer import Gazetteer
+from nlp.linking.rules import linking_digest
 
 
-def link_rows(session: Session, gazetteer: Gazetteer) -> LinkedRows:
-    """Link all claims that stand; the same claims give the same rows, however often and from wherever."""
+@dataclass(frozen=True)
+class LinkInputs:
+    """All that links rest on in the store."""
+
+    claims: list[linking.LinkClaim]
+    articles: list[linking.LinkArticle]
+    families: Mapping[str, str]
+
+    def digest(self, gazetteer: Gazetteer) -> str:
+        """Return the SHA-256 of it and of the rules: the same digest, the same links."""
+        digest = hashlib.sha256(f"{linking_digest()}\n{gazetteer.digest}\n{sorted(self.families.items())}".encode())
+        for one in (*self.claims, *self.articles):
+            digest.update(repr(one).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+
+def read_inputs(session: Session) -> LinkInputs:
+    """Read the claims that stand, under the names that people merged, and their articles."""
     aliases = merged_names(session)
     claims = [_link_claim(one, aliases) for one in standing_claims(session)]
-    copies = linking.find_copies(_link_articles(session))
-    kin = replace(linking.read_kinship(gazetteer), families=publisher_families(session))
-    events = linking.link_claims(claims, copies, kin=kin)
+    return LinkInputs(claims, _link_articles(session), publisher_families(session))
+
+
+def link_rows(inputs: LinkInputs, gazetteer: Gazetteer) -> LinkedRows:
+    """Link all claims that stand; the same claims give the same rows, however often and from wherever."""
+    copies = linking.find_copies(inputs.articles)
+    kin = replace(linking.read_kinship(gazetteer), families=inputs.families)
+    events = linking.link_claims(inputs.claims, copies, kin=kin)
     return LinkedRows(
         events=[_event(event) for event in events],
         members=[_member(event, member) for event in events for member in event.members],

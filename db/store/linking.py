@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import func, inspect
 from sqlmodel import Session, SQLModel, col, select
 
 from db.models import (
@@ -19,10 +19,13 @@ from db.models import (
     Event,
     EventMember,
     Mention,
+    Meta,
     Period,
     Publisher,
 )
 from db.store.claims import set_values
+
+LINKED = "linked"  # key in meta
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,21 @@ def publisher_families(session: Session) -> dict[str, str]:
     return {publisher.name: publisher.family for publisher in session.exec(select(Publisher)).all()}
 
 
-def save_links(session: Session, rows: LinkedRows) -> dict[str, int]:
+def linked_digest(session: Session) -> str | None:
+    """Return the digest of what the stored links rest on."""
+    known = session.get(Meta, LINKED)
+    return known.value if known else None
+
+
+def count_links(session: Session) -> dict[str, int]:
+    """Count the events and the copies."""
+    tables: tuple[tuple[str, type[SQLModel]], ...] = (("events", Event), ("copies", CopyEdge))
+    return {name: session.exec(select(func.count()).select_from(table)).one() for name, table in tables}
+
+
+def save_links(session: Session, rows: LinkedRows, *, digest: str) -> dict[str, int]:
     """Let the store have these events, members and copies and no others; return how many rows changed."""
+    session.merge(Meta(key=LINKED, value=digest))
     changed = {"copies": _sync(session, CopyEdge, rows.copies)}
     kept = _keys(rows.members)
     for member in session.exec(select(EventMember)).all():

@@ -12,13 +12,15 @@ def group(count: int, pairs: Iterable[tuple[int, int]], score: Score, *, enough:
 
     `score` gives how much speaks for a pair, None where the two can never be together.
     """
-    known: dict[tuple[int, int], float | None] = {}
+    known: dict[int, float] = {}  # by one * count + other; pairs that are ruled out, the most, are not worth a place
 
     def scored(one: int, other: int) -> float | None:
-        key = (min(one, other), max(one, other))
-        if key not in known:
-            known[key] = score(*key)
-        return known[key]
+        first, second = (one, other) if one < other else (other, one)
+        if (value := known.get(first * count + second)) is None:
+            value = score(first, second)
+            if value is not None:
+                known[first * count + second] = value
+        return value
 
     ranked = sorted(
         ((value, one, other) for one, other in pairs if (value := scored(one, other)) is not None and value >= enough),
@@ -26,11 +28,16 @@ def group(count: int, pairs: Iterable[tuple[int, int]], score: Score, *, enough:
     )
     home = list(range(count))
     groups = {place: [place] for place in range(count)}
+    refused: set[tuple[int, int, int, int]] = set()  # two groups as they were: many pairs ask for the same two
     for _, one, other in ranked:
         mine, yours = sorted((home[one], home[other]))
-        if mine != yours and _agree(
-            (scored(a, b) for a in _spread(groups[mine]) for b in _spread(groups[yours])), enough
-        ):
+        asked = (mine, yours, len(groups[mine]), len(groups[yours]))
+        if mine == yours or asked in refused:
+            continue
+        across = ((a, b) for a in _spread(groups[mine]) for b in _spread(groups[yours]))
+        if not _agree((scored(a, b) for a, b in across), enough):
+            refused.add(asked)
+        else:
             groups[mine] += groups.pop(yours)
             for place in groups[mine]:
                 home[place] = mine

@@ -29,10 +29,12 @@ class Gist:
         return told + STEM_WEIGHT * len(self.stems) if stems else told
 
 
-@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """Write a word in lower case without accents."""
     return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+_folded = lru_cache(maxsize=100_000)(plain)  # the same words come in claim after claim
 
 
 @cache
@@ -64,10 +66,10 @@ def stop_words() -> frozenset[str]:
 
 def read_gist(claim: LinkClaim) -> Gist:
     """Read what a claim's quote is about; the parties' own names are left out, they are compared apart."""
-    parties = {plain(word) for party in (claim.actor or "", *claim.counterparties) for word in WORD.findall(party)}
+    parties = {_folded(word) for party in (claim.actor or "", *claim.counterparties) for word in WORD.findall(party)}
     concepts, names, stems = set(), set(), set()
     for place, word in enumerate(WORD.findall(claim.quote)):
-        form = plain(word)
+        form = _folded(word)
         if form in parties or form in stop_words() or word.isdigit():
             continue
         if concept := concept_of(form):

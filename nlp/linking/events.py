@@ -38,7 +38,7 @@ def group_claims(facts: Sequence[Facts]) -> list[list[int]]:
         return score(one, other) if denies[one] == denies[other] else None
 
     denies = [kept.claim.stance == "denies" for kept in facts]
-    pairs = list(find_pairs(facts))
+    pairs = find_pairs(facts)
     groups = group(len(facts), pairs, score_alike, enough=ENOUGH)
     told = [places for places in groups if not denies[places[0]]]
     denied = [places for places in groups if denies[places[0]]]

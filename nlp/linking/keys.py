@@ -1,9 +1,14 @@
 """The keys by which claims that may be one event find each other, so that not every pair is compared."""
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
+
+import numpy as np
 
 from nlp.linking.pairs import Facts
 from nlp.linking.quantities import bounds_of
@@ -37,17 +42,27 @@ def sizes_of(facts: Facts) -> set[int]:
     return {round(math.log(value) / STEP) + near for value in values for near in (-1, 0, 1)}
 
 
-def find_pairs(claims: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """Yield the places of claims that share a key, each pair once, the smaller place first."""
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of places below `count`, each once and the smaller place first, at eight bytes a pair."""
+
+    count: int
+    codes: "np.ndarray[Any, np.dtype[np.int64]]"
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs in their order."""
+        for code in self.codes:
+            yield divmod(int(code), self.count)
+
+
+def find_pairs(claims: Sequence[Facts]) -> Pairs:
+    """Return the places of claims that share a key."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, facts in enumerate(claims):
         for key in keys_of(facts):
             blocks[key].append(place)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        block = blocks[key]
+    count, codes = len(claims), array("q")
+    for block in blocks.values():
         for at, one in enumerate(block):
-            for other in block[at + 1 : at + 1 + WINDOW]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+            codes.extend(one * count + other for other in block[at + 1 : at + 1 + WINDOW])
+    return Pairs(count, np.unique(np.frombuffer(codes, dtype=np.int64)))
