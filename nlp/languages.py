@@ -1,5 +1,6 @@
 """First step of reading: which spaCy pipeline tags, parses and names, and what its labels mean here."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -9,14 +10,17 @@ import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from nlp.errors import PipelineError
 from nlp.french import import_french
 from nlp.token_vectors import quicken
 from nlp.types import Kind
+from nlp.words import set_known_words
 
 BUNDLED: Final = ("en", "fr")  # the languages with a pipeline in nlp/models
 PARAGRAPHS: Final = "paragraph_starts"
+KNOWN_WORDS: Final = "claimtrail.known_words.v1"
 
 # the schemes of spaCy's own pipelines: Universal NER and WikiNER (PER ORG LOC), OntoNotes (PERSON ORG GPE LOC FAC)
 KINDS: Final[dict[str, Kind]] = {
@@ -71,6 +75,12 @@ def restore_weights(nlp: Language) -> None:
                     node.set_param(param, value.astype(numpy.float32))
 
 
+@registry.callbacks(KNOWN_WORDS)  # type: ignore[untyped-decorator]
+def know_words() -> Callable[[Language], Language]:
+    """Give the callback that the configuration of the bundled pipelines names under `after_creation`."""
+    return set_known_words
+
+
 @Language.component(
     PARAGRAPHS,
     assigns=["token.is_sent_start"],
@@ -93,14 +103,20 @@ def _load_bundled(lang: str) -> Language:
     path = Path(str(files("nlp") / "models" / lang))
     if not (path / "config.cfg").is_file():
         raise PipelineError(f"The bundled {lang} pipeline is missing at {path}; install claimtrail again.")
-    nlp = spacy.load(path, exclude=["tokenizer"])  # the tokenizer is spaCy's own and is not shipped
+    return load_path(path)
+
+
+def load_path(path: str | Path) -> Language:
+    """Load an installed package or a folder; one that `nlp.training.pack` wrote has spaCy's own tokenizer."""
+    packed = Path(path).is_dir() and not (Path(path) / "tokenizer").exists()
+    nlp = spacy.load(path, exclude=["tokenizer"] if packed else [])
     restore_weights(nlp)
     return nlp
 
 
 def _load_installed(lang: str, name: str) -> Language:
     try:
-        nlp = spacy.load(name)
+        nlp = load_path(name)
     except (OSError, ImportError, ValueError) as error:
         raise PipelineError(
             f"The spaCy pipeline {name!r} cannot be loaded ({str(error).splitlines()[0]}); install it with "
@@ -108,7 +124,6 @@ def _load_installed(lang: str, name: str) -> Language:
         ) from error
     if nlp.lang != lang:
         raise PipelineError(f"The spaCy pipeline {name!r} reads {nlp.lang!r}; name one for {lang!r} in [nlp].")
-    restore_weights(nlp)
     return nlp
 
 

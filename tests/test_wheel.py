@@ -10,6 +10,18 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("claimtrail", "crawler", "nlp", "db")
+OFFLINE = """
+import socket
+def refuse(*args, **kwargs): raise OSError("no network here")
+socket.socket.connect = socket.getaddrinfo = refuse
+from nlp import languages
+print(languages.__file__)
+texts = {"en": "Pellworth said on Monday it would pay $2bn. Ada Falk denied it.",
+         "fr": "Pellworth a annoncé lundi qu’il paierait 2 milliards. Ada Falk l’a démenti."}
+for lang, text in texts.items():
+    for token in languages.load_pipeline(lang)(text):
+        print(token.text, token.tag_, token.lemma_, token.head.i, token.dep_, token.ent_iob_, token.ent_type_)
+"""
 pytestmark = pytest.mark.wheel
 
 
@@ -61,6 +73,16 @@ def test_a_text_is_read_with_the_shipped_pipelines(python: Path) -> None:
         "print(len(Reader().read(ArticleText(id='1', text=text)).claims))"
     )
     assert run(python, "-c", code) == "1"
+
+
+def test_both_pipelines_load_offline_and_say_what_they_say_in_the_checkout(python: Path) -> None:
+    inside = run(python, "-c", OFFLINE)
+    assert "site-packages" in inside.splitlines()[0]
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", OFFLINE], check=True, capture_output=True, text=True, env=env, cwd=ROOT
+    )
+    assert inside.splitlines()[1:] == done.stdout.strip().splitlines()[1:]
 
 
 def test_the_metadata_of_datasette_travels(python: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,14 @@ from nlp.types import ArticleText
 ARTICLE = "A000"  # the real French article among the gold articles
 ASKED = ("OpenAI", "Nvidia")  # every mention of these has to be found
 PARSED = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "folded_las", "sents_f")
+NAMED = ("ents_p", "ents_r", "ents_f")
 HEAD = """# The bundled pipelines
 
 Written by `nlp/training/measure.py` (`python -m spacy project run measure nlp/training`); figures are percentages by
 spaCy's scorer on raw text (its own tokens; punctuation is left out of UAS and LAS), texts of five sentences. No test
 part was trained on. Folded LAS counts `obl:mod`, `obl:arg` and `obl:agent` as `obl`: UD_French-PUD does not tell them
-apart as the other French treebanks do.
+apart as the other French treebanks do. `words.txt.xz` beside the weights is what each pipeline knows of words before it
+has seen them (`nlp/words.py`).
 """
 
 
@@ -53,17 +56,16 @@ def _folded(token: Token, attribute: str) -> str:
     return "obl" if label.startswith("obl:") else label
 
 
-def measure_speed(lang: str, path: Path) -> tuple[float, float, float]:
+def measure_speed(lang: str, folder: Path, path: Path) -> tuple[float, float, float]:
     """Give megabytes on disk, seconds of CPU to load, words a second of CPU on the texts of a test part."""
     start = time.process_time()
-    load_pipeline.cache_clear()
-    nlp = load_pipeline(lang)
+    nlp = load_pipeline(lang, str(folder))
     load = time.process_time() - start
     texts = [doc.text for doc in DocBin().from_disk(path).get_docs(spacy.blank(lang).vocab)] * 3
     start = time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
-    files = Path(nlp.path).rglob("*") if nlp.path else ()
-    return sum(file.stat().st_size for file in files) / 1e6, load, words / (time.process_time() - start)
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    return size / 1e6, load, words / (time.process_time() - start)
 
 
 def measure_article(gold: Path) -> str:
@@ -84,29 +86,35 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def write_table(build: Path, out: Path, gold: Path | None) -> None:
+def measure_language(lang: str, parts: Path, folder: Path) -> list[str]:
+    """Measure one language's pipeline in `folder` on all its test parts: the lines of its section."""
+    size, load, speed = measure_speed(lang, folder, parts / "parsing" / "test-pud-news.spacy")
+    lines = [f"## {lang}\n\n{size:.1f} MB, loads in {load:.1f} s of CPU, {speed:,.0f} words a second of CPU.\n"]
+    lines.append("| test part | tag | POS | lemma | UAS | LAS | folded LAS | sentence F |\n" + "| --- " * 8 + "|")
+    nlp = load_pipeline(lang, str(folder))
+    lines += [_row(nlp, path, PARSED) for path in sorted((parts / "parsing").glob("test-*.spacy"))]
+    lines.append("\n| names | precision | recall | F |\n| --- | --- | --- | --- |")
+    lines += [_row(nlp, path, NAMED) for path in sorted((parts / "names").glob("test-*.spacy"))]
+    lines.append("\nTrained on:\n")
+    lines += [f"- {part['name']}, {part['license']} ({part['author']})" for part in credits_of(lang)]
+    return [*lines, ""]
+
+
+def _row(nlp: Language, path: Path, keys: Sequence[str]) -> str:
+    """Measure one test part: its line of a table."""
+    scores = measure_part(nlp, path)
+    return f"| {path.stem[5:]} | " + " | ".join(f"{scores[key]:.1f}" for key in keys) + " |"
+
+
+def write_table(build: Path, models: Path, gold: Path | None) -> None:
     """Measure both languages, and the real article where the gold articles are at hand, and write the table."""
     lines = [HEAD]
     for lang in ("fr", "en"):
-        size, load, speed = measure_speed(lang, build / lang / "parsing" / "test-pud-news.spacy")
-        lines.append(f"## {lang}\n\n{size:.1f} MB, loads in {load:.1f} s of CPU, {speed:,.0f} words a second of CPU.\n")
-        lines.append("| test part | tag | POS | lemma | UAS | LAS | folded LAS | sentence F |\n" + "| --- " * 8 + "|")
-        nlp = load_pipeline(lang)
-        for path in sorted((build / lang / "parsing").glob("test-*.spacy")):
-            scores = measure_part(nlp, path)
-            lines.append(f"| {path.stem[5:]} | " + " | ".join(f"{scores[key]:.1f}" for key in PARSED) + " |")
-        lines.append("\n| names | precision | recall | F |\n| --- | --- | --- | --- |")
-        for path in sorted((build / lang / "names").glob("test-*.spacy")):
-            scores = measure_part(nlp, path)
-            figures = (scores[key] for key in ("ents_p", "ents_r", "ents_f"))
-            lines.append(f"| {path.stem[5:]} | " + " | ".join(f"{figure:.1f}" for figure in figures) + " |")
-        lines.append("\nTrained on:\n")
-        lines.extend(f"- {part['name']}, {part['license']} ({part['author']})" for part in credits_of(lang))
-        lines.append("")
+        lines += measure_language(lang, build / lang, models / lang)
     if gold is not None:
         lines.append("## The real French article\n\nNames read with the gazetteer, in their exact place and of their")
         lines.append(f"kind, pronouns left out: {measure_article(gold)}.\n")
-    out.write_text("\n".join(lines), encoding="utf-8")
+    (models / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def read_lines(path: Path) -> list[str]:
 def read_uner(path: Path) -> list[Passage]:
     """Read Universal NER: number, form, tag, with the text in a comment."""
     return [
-        _passage([row[1] for row in rows], [row[2] for row in rows], comments["text"])
+        join_tags([row[1] for row in rows], [row[2] for row in rows], comments["text"])
         for comments, rows in find_blocks(path)
     ]
 
@@ -57,7 +57,7 @@ def read_sequoia(path: Path) -> list[Passage]:
             elif "." not in number and int(number) > contracted:
                 forms.append(row[1])
                 tags.append(_final_tag(row[10], inside))
-        passages.append(_passage(forms, tags, comments["text"]))
+        passages.append(join_tags(forms, tags, comments["text"]))
     return passages
 
 
@@ -89,12 +89,12 @@ def read_newseye(path: Path) -> list[Passage]:
             tags.append(row[1])
             text += (" " if glued else "") + row[0] + ("" if "NoSpaceAfter" in row[9] else " ")
         if forms and (len(row) != 10 or (row[0] == "." and len(forms) > 12)):
-            passages.append(_passage(forms, tags, text))
+            passages.append(join_tags(forms, tags, text))
             forms, tags, text = [], [], ""
     return passages
 
 
-def _passage(forms: list[str], tags: list[str], text: str) -> Passage:
+def join_tags(forms: list[str], tags: list[str], text: str) -> Passage:
     """Find the forms in the text and join their IOB tags into names."""
     names: list[tuple[int, int, str]] = []
     place, before = 0, "O"

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import spacy
 import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from thinc.api import Config
 
+from nlp.languages import load_path
 from nlp.training.credits import credits_of
 
 KEEP = ("nlp", "components")  # the parts of a pipeline's configuration that a reader of texts needs
@@ -18,14 +18,13 @@ KEEP = ("nlp", "components")  # the parts of a pipeline's configuration that a r
 
 def pack(parsing: Path, names: Path, out: Path) -> None:
     """Join two trained pipelines, narrow their weights and write what loading needs."""
-    nlp = spacy.load(parsing)
-    named = spacy.load(names)
+    nlp, named = load_path(parsing), load_path(names)
     named.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=named)
     narrow_weights(nlp)
     nlp.meta.update(describe(str(nlp.lang)))
     nlp.to_disk(out, exclude=["tokenizer"])  # spaCy's own for the language; written out it is 1.5 MB of French
-    srsly.write_json(out / "vocab" / "strings.json", sorted(needed_strings(nlp, out)))
+    srsly.write_json(out / "vocab" / "strings.json", sorted(needed_strings(nlp, out)), indent=0)
     config = Config().from_disk(out / "config.cfg", interpolate=False)
     Config({key: config[key] for key in KEEP}).to_disk(out / "config.cfg", interpolate=False)
 
@@ -58,7 +57,7 @@ def describe(lang: str) -> dict[str, Any]:
     parts = credits_of(lang)
     return {
         "name": "claimtrail",
-        "version": "0.1.0",
+        "version": "0.2.0",
         "description": "Tags, lemmas, dependencies, sentences and names for claimtrail",
         "author": "The claimtrail authors",
         "license": ", ".join(sorted({str(part["license"]) for part in parts})),

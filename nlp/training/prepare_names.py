@@ -11,6 +11,8 @@ from spacy.util import filter_spans
 
 from nlp.training.named import Passage, parse_marked, read_lines, read_newseye, read_sequoia, read_uner
 from nlp.training.own_text import FOLDER, Names, make_own, replace_names
+from nlp.training.silver import name_treebank, read_tagged
+from nlp.training.treebanks import Sentence, read_treebank
 
 CURLY = 1 / 3  # share of the passages with ’ for '
 CAPITALS = 0.03  # share of the passages that are all capitals
@@ -30,6 +32,20 @@ def read_train(corpora: Path, lang: str) -> tuple[list[Passage], list[Passage]]:
     both = read_uner(corpora / "uner_en_ewt-ud-dev.iob2.xz")
     train = [passage for place, passage in enumerate(both) if place % DEV_SHARE]
     return train, both[::DEV_SHARE]
+
+
+def read_silver(corpora: Path, lang: str, rng: Random) -> list[Passage]:
+    """Read the training part of EWT with the names that are found in it; French has annotated names enough."""
+    if lang != "en":
+        return []
+    both = read_tagged(read_ewt(corpora, "dev"), corpora / "uner_en_ewt-ud-dev.iob2.xz")
+    known = [pair for place, pair in enumerate(both) if place % DEV_SHARE]
+    return name_treebank(lang, read_ewt(corpora, "train"), known, rng)
+
+
+def read_ewt(corpora: Path, part: str) -> list[Sentence]:
+    """Read one part of the English treebank."""
+    return read_treebank(corpora / f"en_ewt-ud-{part}.conllu.xz", merge=False)
 
 
 def read_tests(corpora: Path, lang: str) -> dict[str, list[Passage]]:
@@ -82,7 +98,7 @@ def prepare(corpora: Path, out: Path, lang: str) -> None:
     names = Names(lang, rng)
     corpus, dev = read_train(corpora, lang)
     renamed = [replace_names(passage, names, share=REPLACED) for passage in corpus * COPIES[lang]]
-    train = [*corpus, *renamed, *make_own(lang, rng)]
+    train = [*corpus, *renamed, *make_own(lang, rng), *read_silver(corpora, lang, rng)]
     rng.shuffle(train)
     texts, start = [], 0
     while start < len(train):

@@ -50,6 +50,12 @@ def test_a_pipeline_named_in_the_configuration_is_taken(tmp_path: Path) -> None:
     assert load_pipeline("fr", str(tmp_path / "fr")).pipe_names == ["theirs"]
 
 
+def test_a_folder_without_a_tokenizer_has_that_of_its_language(tmp_path: Path) -> None:
+    spacy.blank("fr").to_disk(tmp_path / "fr", exclude=["tokenizer"])
+    doc = load_pipeline("fr", str(tmp_path / "fr"))("L'usine d'ici")
+    assert [token.text for token in doc] == ["L'", "usine", "d'", "ici"]
+
+
 def test_a_line_break_starts_a_sentence() -> None:
     doc = Doc(spacy.blank("en").vocab, words=["A", "deal", "\n\n", "They", "met", "\u00a0", "."])
     doc = start_sentences_at_paragraphs(doc)

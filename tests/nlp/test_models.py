@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from random import Random
 
@@ -25,7 +24,7 @@ TEXTS = {
     "fr": "Un accord se dessine\nPellworth a annoncé lundi qu’il paierait 2 milliards. Ada Falk l’a démenti.",
 }
 # F of the names in nlp/training/names/test_*.txt, by the pipeline alone; it rises with the model and never sinks
-FLOOR = {"en": 0.68, "fr": 0.68}
+FLOOR = {"en": 0.79, "fr": 0.75}
 DIGEST = """
 import hashlib, sys
 from nlp.languages import load_pipeline
@@ -110,15 +109,6 @@ def test_model_files_name_no_folder_of_the_machine_that_made_them(lang: str) -> 
 
 def test_the_same_text_reads_the_same_in_another_process_and_with_more_threads() -> None:
     assert len({_digest(threads, ROOT) for threads in ("1", "1", "2")}) == 1
-
-
-@pytest.mark.wheel
-def test_both_pipelines_load_from_the_wheel(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
-    subprocess.run(command, check=True, capture_output=True)
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        wheel.extractall(tmp_path / "site")
-    assert _digest("1", tmp_path / "site") == _digest("1", ROOT)
 
 
 def _digest(threads: str, folder: Path) -> str:
