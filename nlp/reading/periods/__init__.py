@@ -3,20 +3,29 @@
 from collections.abc import Iterator
 from datetime import date
 
-from nlp.reading.periods import explicit, relative, spans
+from nlp.reading.periods import chained, counted, explicit, feasts, relative, spans, told, weekdays
 from nlp.reading.periods.calendar import PRECISION, Moment
 from nlp.reading.periods.cascade import Published, rewrite
 from nlp.reading.periods.counting import MEASURES
 from nlp.reading.periods.edtf import format_edtf, parse_edtf
-from nlp.reading.periods.nodes import lower, read_nodes
+from nlp.reading.periods.nodes import Node, lower, read_nodes
 from nlp.reading.periods.tense import direction, settle
-from nlp.reading.periods.vocabulary import language
+from nlp.reading.periods.vocabulary import Language, language
 from nlp.types import Period
 
 __all__ = ["find_periods", "format_edtf", "parse_edtf"]
 
 LOOKS_AHEAD = 1
-READERS = {**explicit.READERS, **relative.READERS, **spans.READERS}
+READERS = {
+    **explicit.READERS,
+    **feasts.READERS,
+    **relative.READERS,
+    **weekdays.READERS,
+    **counted.READERS,
+    **chained.READERS,
+    **spans.READERS,
+    **told.READERS,
+}
 
 
 def find_periods(text: str, lang: str, published: str | None) -> Iterator[Period]:
@@ -29,16 +38,24 @@ def find_periods(text: str, lang: str, published: str | None) -> Iterator[Period
         return
     low, when = lower(text), read_published(published)
     nodes = rewrite(list(read_nodes(text, low, words)), words, READERS, MEASURES, when)
+    before: Moment | None = None
     for node in nodes:
-        if node.moment is None:
-            continue
-        open_way = node.moment.cycle or node.moment.aim
-        tense = direction(low, node.start, node.end, words.future) if open_way else 0
-        if node.moment.aim == LOOKS_AHEAD and tense < 0:
-            continue
-        moment = settle(node.moment, when, tense)
+        moment = settled(node, low, words, before, when)
         if moment and sound(moment):
+            before = moment
             yield period(text, node.start, node.end, moment)
+
+
+def settled(node: Node, low: str, words: Language, before: Moment | None, when: Published | None) -> Moment | None:
+    """Return the period of a node with both its days known, None where nothing tells them."""
+    moment = node.moment
+    if moment is None or moment.told:
+        return told.settle_told(moment, before, when) if moment else None
+    open_way = moment.cycle or moment.aim
+    tense = direction(low, node.start, node.end, words.future) if open_way else 0
+    if moment.aim == LOOKS_AHEAD and tense < 0:
+        return None
+    return settle(moment, when, tense)
 
 
 def read_published(published: str | None) -> Published | None:

@@ -1,15 +1,18 @@
 """Days of the calendar that periods are made of: units, their shifts, and what comes round again."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from nlp.types import Precision
 
 Cycle = Literal["", "week", "month", "year"]
+Series = Callable[[int], "Moment | None"]
+Change = Callable[["Moment"], "Moment | None"]
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-DAYS = {"day": 1, "week": 7, "fortnight": 14}
+DAYS = {"day": 1, "week": 7, "workweek": 7, "weekend": 7, "fortnight": 14}
 PRECISION: dict[str, Precision] = {
     "day": "day",
     "week": "week",
@@ -26,8 +29,9 @@ PRECISION: dict[str, Precision] = {
 class Moment:
     """First and last day; what comes round again (`mardi`, `March`) stands in its latest instance and has a cycle.
 
-    `aim` is -1 or 1 where the words themselves look back or ahead; `step` counts the cycles from one instance to the
-    next (29 February); `about` marks an approximate day or month, `words` an end that stays open.
+    `aim` is -1 or 1 where the words themselves look back or ahead, `about` marks an approximate day or month, and
+    `series` gives the instance so many cycles away where it is not the same days again (Easter, the first Monday of
+    May). `told` counts from the period that the text told of before (`two days later`).
     """
 
     low: date
@@ -38,6 +42,8 @@ class Moment:
     about: bool = False
     open_low: bool = False
     open_high: bool = False
+    series: Series | None = None
+    told: Change | None = None
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
@@ -88,10 +94,10 @@ def unit_of(day: date, unit: str) -> Moment | None:
         monday = add_days(day, -day.weekday())
         last = add_days(monday, DAYS[unit] - 1) if monday else None
         return Moment(monday, last, "week" if unit == "week" else "interval") if monday and last else None
-    if unit == "weekend":
-        saturday = add_days(day, 5 - day.weekday())
-        sunday = add_days(saturday, 1) if saturday else None
-        return Moment(saturday, sunday, "interval") if saturday and sunday else None
+    if unit in ("weekend", "workweek"):
+        low, high = (5, 6) if unit == "weekend" else (0, 4)
+        begin, end = add_days(day, low - day.weekday()), add_days(day, high - day.weekday())
+        return Moment(begin, end, "interval") if begin and end else None
     if unit == "season":
         return season_of(day)
     size = MONTHS[unit]
@@ -113,17 +119,50 @@ def season(year: int, number: int) -> Moment | None:
     return months_from(safe_date(year, 3 * number, 1), 3, "season")
 
 
+def add_workdays(day: date, count: int) -> date | None:
+    """Add days from Monday to Friday; None beyond the calendar."""
+    way = 1 if count > 0 else -1
+    found: date | None = day
+    for _ in range(abs(count)):
+        found = add_days(found, way) if found else None
+        while found and found.weekday() > 4:
+            found = add_days(found, way)
+    return found
+
+
 def shift(day: date, unit: str, count: int) -> date | None:
     """Move a day by a number of units."""
     if unit in DAYS:
         return add_days(day, DAYS[unit] * count)
-    if unit == "weekend":
-        return add_days(day, 7 * count)
+    if unit == "workday":
+        return add_workdays(day, count)
     return add_months(day, (3 if unit == "season" else MONTHS[unit]) * count)
+
+
+def then(first: Change, second: Change) -> Change:
+    """Return one change after another."""
+
+    def both(moment: Moment) -> Moment | None:
+        changed = first(moment)
+        return second(changed) if changed else None
+
+    return both
+
+
+def nth_weekday(low: date, high: date, weekday: int, number: int) -> date | None:
+    """Return the n-th such weekday of some days, counted from their end when `number` is negative."""
+    if number > 0:
+        day = add_days(low, (weekday - low.weekday()) % 7 + 7 * (number - 1))
+    else:
+        day = add_days(high, -((high.weekday() - weekday) % 7) + 7 * (number + 1))
+    return day if number and day and low <= day <= high else None
 
 
 def turn(moment: Moment, count: int) -> Moment | None:
     """Return what comes round again, so many cycles later."""
+    if series := moment.series:
+        found = series(count)
+        return replace(found, cycle=moment.cycle, aim=moment.aim, series=later(series, count)) if found else None
     if moment.cycle == "week":
         low, high = add_days(moment.low, 7 * count), add_days(moment.high, 7 * count)
     else:
@@ -131,6 +170,27 @@ def turn(moment: Moment, count: int) -> Moment | None:
         low = same_day(moment.low, size)
         high = same_day(moment.high, size) if moment.grain == "day" or moment.low.day > 1 else end_after(moment, size)
     return replace(moment, low=low, high=high) if low and high else None
+
+
+def later(series: Series, count: int) -> Series:
+    """Return a series that begins so many cycles later."""
+    return lambda more: series(count + more)
+
+
+def derive(moment: Moment, change: Change) -> Moment | None:
+    """Change a period, every instance of what comes round again, and what is not told yet, in the same way."""
+    if told := moment.told:
+        shown = change(replace(moment, told=None))
+        return replace(shown, told=then(told, change)) if shown else None
+    if not moment.cycle:
+        return change(moment)
+
+    def series(count: int) -> Moment | None:
+        found = turn(moment, count)
+        return change(replace(found, cycle="", aim=0, series=None)) if found else None
+
+    made = series(0)
+    return replace(made, cycle=moment.cycle, aim=moment.aim, series=series) if made else None
 
 
 def same_day(day: date, months: int) -> date | None:
@@ -145,12 +205,10 @@ def end_after(moment: Moment, months: int) -> date | None:
     if after is None or after.day != 1:
         return add_months(moment.high, months)
     moved = add_months(after, months)
-    return moved - timedelta(1) if moved else None
+    return add_days(moved, -1) if moved else None
 
 
 def instance(moment: Moment, now: date, ahead: bool) -> Moment | None:
     """Return the latest instance begun by `now`, or the first that is not over (`ahead`)."""
-    around = [found for count in range(-9, 10) if (found := turn(moment, count))]
-    if ahead:
-        return next((one for one in around if one.high >= now), None)
-    return next((one for one in reversed(around) if one.low <= now), None)
+    around = (found for count in range(-2, 10) if (found := turn(moment, count if ahead else -count)))
+    return next((one for one in around if (one.high >= now if ahead else one.low <= now)), None)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from nlp.reading.periods.calendar import Moment
+from nlp.reading.periods.calendar import MONTHS, Moment
 from nlp.reading.periods.nodes import Node, date_node
 from nlp.reading.periods.vocabulary import Language, Rule, Value
 
@@ -20,7 +20,7 @@ class Published:
     def knows(self, unit: str) -> bool:
         """Say whether a unit can be counted from here."""
         order = ("day", "month", "year")
-        fine = "day" if unit in ("day", "week", "weekend", "fortnight") else "month"
+        fine = "month" if unit in MONTHS or unit == "season" else "day"
         fine = "year" if unit in ("year", "decade", "century") else fine
         return order.index(self.grain) <= order.index(fine)
 
@@ -55,6 +55,11 @@ class Match:
         return [node.moment for node in self.nodes if node.moment]
 
 
+def known(match: Match, unit: str) -> Published | None:
+    """Return the publication date where it is fine enough to count this unit from."""
+    return match.published if match.published and match.published.knows(unit) else None
+
+
 Reader = Callable[[Match], Moment | None]
 Measure = Callable[[Match], int | None]
 
@@ -67,21 +72,24 @@ def rewrite(
     published: Published | None,
 ) -> list[Node]:
     """Apply every rule of the language in its order."""
+    letters = "".join([node.letter for node in nodes])
     for rule in words.rules:
-        nodes = apply(rule, nodes, words, readers, measures, published)
+        if rule.pattern.search(letters):
+            nodes = apply(rule, nodes, letters, words, readers, measures, published)
+            letters = "".join([node.letter for node in nodes])
     return nodes
 
 
 def apply(
     rule: Rule,
     nodes: list[Node],
+    letters: str,
     words: Language,
     readers: dict[str, Reader],
     measures: dict[str, tuple[str, Measure]],
     published: Published | None,
 ) -> list[Node]:
     """Rewrite what one rule fits, from left to right."""
-    letters = "".join([node.letter for node in nodes])
     result: list[Node] = []
     done = 0
     for found in rule.pattern.finditer(letters):

@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from nlp.reading.periods.calendar import Moment, add_months, month, months_from, safe_date, season, turn, unit_of, years
+from nlp.reading.periods.calendar import (
+    Moment,
+    add_months,
+    month,
+    months_from,
+    safe_date,
+    season,
+    shift,
+    turn,
+    unit_of,
+    years,
+)
 from nlp.reading.periods.cascade import Match, Reader
 
 UNDATED = 2000  # a leap year: it stands in for the year where none is written and none can be known
@@ -79,10 +90,27 @@ def read_days(match: Match) -> Moment | None:
     if len(days) < 2:
         return None
     year, number = year_after(match, 2), match.number("month")
+    if days[0] > days[1] and match.has("from"):
+        return across_months(year, number, (days[0], days[1]), match)
     one, other = day_of(year, number, days[0], match), day_of(year, number, days[1], match)
     if not one or not other or one.low >= other.high:
         return None
     return replace(one, high=other.high, grain="interval")
+
+
+def across_months(year: int | None, number: int, days: tuple[int, int], match: Match) -> Moment | None:
+    """Return the days of `from the 27th to the 3rd of April`, `from April 27th to the 3rd`."""
+    named_first = next(node for node in match.nodes if node.values.keys() & {"month", "daynum", "ordinal"})
+    named = day_of(year, number, days[0 if "month" in named_first.values else 1], match)
+    if named is None:
+        return None
+    if "month" in named_first.values:
+        end = shift(named.low.replace(day=1), "month", 1)
+        high = safe_date(end.year, end.month, days[1]) if end else None
+        return replace(named, high=high, grain="interval") if high else None
+    begin = shift(named.low.replace(day=1), "month", -1)
+    low = safe_date(begin.year, begin.month, days[0]) if begin else None
+    return replace(named, low=low, grain="interval") if low else None
 
 
 def read_month(match: Match) -> Moment | None:
@@ -112,20 +140,23 @@ def read_numeric(match: Match) -> Moment | None:
 def read_short_range(match: Match) -> Moment | None:
     """Read `from 10/1 to 11/7`, `28/2-1/3/2025`."""
     found = match.all("halfdate")
-    high = read_numeric(match) if match.has("fulldate") else short_day(str(found[-1]), match)
-    low = short_day(str(found[0]), match)
+    high = read_numeric(match) if match.has("fulldate") else short_day(str(found[-1]), written_year(match), match)
+    low = short_day(str(found[0]), None, match)
     if not low or not high:
         return None
-    back = (high.low.year - low.low.year) if not high.cycle else 0
-    low = next((one for count in (back, back - 1, -1) if (one := turn(low, count)) and one.low < high.low), None)
-    return replace(high, low=low.low, grain="interval") if low else None
+    for back in range(9 if high.cycle else 1):
+        end, gap = turn(high, -back), high.low.year - low.low.year - back
+        begins = (one for count in (gap, gap - 1) if end and (one := turn(low, count)) and one.low < end.low)
+        if end and (begin := next(begins, None)):
+            return replace(end, low=begin.low, grain="interval")
+    return None
 
 
-def short_day(text: str, match: Match) -> Moment | None:
+def short_day(text: str, year: int | None, match: Match) -> Moment | None:
     """Return the day of `22/04` or `4/22`."""
     one, other = (int(piece) for piece in text.split("/"))
     first, second = (one, other) if match.month_first else (other, one)
-    return day_of(None, first, second, match) or day_of(None, second, first, match)
+    return day_of(year, first, second, match) or day_of(year, second, first, match)
 
 
 def read_short_numeric(match: Match) -> Moment | None:
@@ -133,9 +164,7 @@ def read_short_numeric(match: Match) -> Moment | None:
     one, other = (int(piece) for piece in match.word("halfdate").split("/"))
     if len(match.nodes) == 1 and (one <= 12 or match.month_first or (one, other) == (24, 7)):
         return None
-    year = written_year(match)
-    first, second = (one, other) if match.month_first else (other, one)
-    return day_of(year, first, second, match) or day_of(year, second, first, match)
+    return short_day(match.word("halfdate"), written_year(match), match)
 
 
 def read_year_month(match: Match) -> Moment | None:
@@ -146,17 +175,20 @@ def read_year_month(match: Match) -> Moment | None:
 def read_spaced(match: Match) -> Moment | None:
     """Read `24 12 2014`."""
     numbers = [int(value) for value in match.all("num")]
+    if numbers[0] > 31:
+        numbers = numbers[::-1]
     return day_of(numbers[2], numbers[1], numbers[0], match)
 
 
 def read_week_number(match: Match) -> Moment | None:
     """Read `week 31`, `semaine 3 de 2027`: the week of the ISO calendar."""
-    year = match.number("year4") if match.has("year4") else None
-    number = match.number("num")
-    if year is None and not match.published:
-        return None
+    year, number, now = match.number("year4"), match.number("num"), match.published
+    if year < 0:
+        if not now:
+            return None
+        year = now.last.year + match.number("turn", 0)
     try:
-        monday = date.fromisocalendar(base_year(match) if year is None else year, number, 1)
+        monday = date.fromisocalendar(year, number, 1)
     except ValueError:
         return None
     return unit_of(monday, "week")
@@ -220,7 +252,11 @@ def read_year_span(match: Match) -> Moment | None:
 
 def read_decade(match: Match) -> Moment | None:
     """Read `the 1990s`, `les années 2020`, `années quatre-vingt-dix`."""
-    year = match.number("year4") if match.has("year4") else match.number("tens", match.number("year2"))
+    year = (
+        match.number("year4")
+        if match.has("year4")
+        else match.number("tens", match.number("decade_word", match.number("year2")))
+    )
     if year < 0 or year % 10:
         return None
     first = year if year > 99 else year + (2000 if year <= 20 else 1900)
@@ -231,12 +267,6 @@ def read_century(match: Match) -> Moment | None:
     """Read `the 21st century`, `le XXe siècle`."""
     number = int((match.all("ordinal") or match.all("num") or match.all("roman") or [0])[0])
     return years(100 * (number - 1) or 1, 100 * number - 1, "interval") if 1 <= number <= 30 else None
-
-
-def read_feast(match: Match) -> Moment | None:
-    """Read `Christmas 2024`, `Noël`, `jour de l'an`."""
-    number, day = divmod(match.number("feast"), 100)
-    return day_of(written_year(match), number, day, match)
 
 
 READERS: dict[str, Reader] = {
@@ -258,5 +288,4 @@ READERS: dict[str, Reader] = {
     "year_span": read_year_span,
     "decade": read_decade,
     "century": read_century,
-    "feast": read_feast,
 }

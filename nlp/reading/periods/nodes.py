@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from nlp.reading.periods.calendar import Moment
 from nlp.reading.periods.vocabulary import BREAK, TOKEN, Language, Roles, Value, date_roles, number_roles
 
+SPECIAL = {"full": "fulldate", "half": "halfdate", "opaque": "opaque", "decimal": "opaque"}
 WORD = re.compile(r"[^\W\d_]+|\d+")
-SHORT_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d\d(?!\d)|20\d{6}|\d{1,2}/\d{1,2}(?![\d/])")
 REACH = 70  # characters on either side of an anchor: the longest period of the test tables has 62
-STOPS = re.compile(r"[\n;!?|]")
-SAME_WIDTH = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-"})
+SAME_WIDTH = {"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-"}
 
 
 @dataclass(slots=True)
@@ -26,18 +25,32 @@ class Node:
     moment: Moment | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The neighbourhood of an anchor: the text as it is and in lower case, its tokens and what is written there."""
+
+    text: str
+    low: str
+    tokens: list[re.Match[str]]
+    written: list[str]
+
+
 def lower(text: str) -> str:
     """Fold case, apostrophes, spaces and dashes; every character stays at its place."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(one if len(one := c.lower()) == 1 else c for c in text)
-    return low.translate(SAME_WIDTH)
+    for sign, plain in SAME_WIDTH.items():
+        if sign in low:
+            low = low.replace(sign, plain)
+    return low
 
 
-def windows(low: str, anchors: frozenset[str]) -> Iterator[tuple[int, int]]:
+def windows(low: str, words: Language) -> Iterator[tuple[int, int]]:
     """Yield the stretches around anchors, whole words, in order and apart."""
+    anchors = words.anchors
     places = [match.span() for match in WORD.finditer(low) if match[0] in anchors]
-    places += [match.span() for match in SHORT_DATE.finditer(low)]
+    places += [match.span() for match in words.places.finditer(low)]
     start = end = -1
     for first, last in sorted(places):
         left, right = max(0, first - REACH), min(len(low), last + REACH)
@@ -60,36 +73,56 @@ def tokens(low: str, start: int, end: int) -> list[re.Match[str]]:
 
 
 def read_nodes(text: str, low: str, words: Language) -> Iterator[Node]:
-    """Yield the nodes of every stretch, with a break between stretches and at ends of lines."""
-    for start, end in windows(low, words.anchors):
+    """Yield the nodes that can be part of a period, with a break where others were left out and at ends of lines."""
+    for start, end in windows(low, words):
         found = tokens(low, start, end)
-        index = 0
-        while index < len(found):
-            if index and STOPS.search(low, found[index - 1].end(), found[index].start()):
-                yield Node(found[index].start(), found[index].start(), BREAK, "", {})
-            size, node = one_node(text, low, found, index, words)
-            yield node
-            index += size
-        yield Node(end, end, BREAK, "", {})
+        stretch = Stretch(text, low, found, [token[0] for token in found])
+        for first, last in runs(stretch, words):
+            yield from run_nodes(stretch, first, last, words)
 
 
-def one_node(text: str, low: str, found: list[re.Match[str]], index: int, words: Language) -> tuple[int, Node]:
+def runs(stretch: Stretch, words: Language) -> Iterator[tuple[int, int]]:
+    """Yield the tokens that stand together, all known to the grammar, if one of them can make a period."""
+    first, wanted = 0, False
+    for index, token in enumerate(stretch.tokens):
+        kind, written = token.lastgroup, stretch.written[index]
+        if kind == "word" and written not in words.familiar:
+            if wanted:
+                yield first, index
+            first, wanted = index + 1, False
+        elif not wanted:
+            wanted = written in words.anchors or kind not in ("word", "mark")
+    if wanted:
+        yield first, len(stretch.tokens)
+
+
+def run_nodes(stretch: Stretch, first: int, last: int, words: Language) -> Iterator[Node]:
+    """Yield the nodes of a run, the one that follows it, and a break."""
+    found, index = stretch.tokens, first
+    while index < min(last + 1, len(found)):
+        if index > first and "\n" in stretch.low[found[index - 1].end() : found[index].start()]:
+            yield Node(found[index].start(), found[index].start(), BREAK, "", {})
+        size, node = one_node(stretch, index, words)
+        yield node
+        index += size
+    yield Node(found[-1].end(), found[-1].end(), BREAK, "", {})
+
+
+def one_node(stretch: Stretch, index: int, words: Language) -> tuple[int, Node]:
     """Return the node at a token, and how many tokens it takes."""
-    token = found[index]
-    kind, written = token.lastgroup, token[0]
+    token, written, low = stretch.tokens[index], stretch.written[index], stretch.low
+    kind = token.lastgroup
     for parts, roles in words.phrases.get(written, ()):
         last = index + len(parts)
-        if last <= len(found) and tuple(one[0] for one in found[index:last]) == parts:
-            return len(parts), make(token.start(), found[last - 1].end(), low, roles, words)
+        if stretch.written[index:last] == parts:
+            return len(parts), make(token.start(), stretch.tokens[last - 1].end(), low, roles, words)
     if kind == "number":
         return 1, number_node(low, token, words)
     if kind == "word" and (values := words.words.get(written)):
-        allowed = plausible(text, low, found, index, words, values)
-        return 1, make(token.start(), token.end(), low, allowed, words)
+        return 1, make(token.start(), token.end(), low, plausible(stretch, index, words, values), words)
     if kind == "mark" and (values := words.words.get(written)):
         return 1, make(token.start(), token.end(), low, values, words)
-    special = {"full": "fulldate", "half": "halfdate", "opaque": "opaque", "decimal": "opaque"}
-    role = special.get(kind or "", "other" if kind == "word" else "mark")
+    role = SPECIAL.get(kind or "", "other" if kind == "word" else "mark")
     return 1, make(token.start(), token.end(), low, {role: written}, words)
 
 
@@ -102,9 +135,9 @@ def number_node(low: str, token: re.Match[str], words: Language) -> Node:
     """Build the node of a number in digits, without roles where it is part of a name, a share or a sum."""
     start, end, digits = token.start(), token.end(), token[0]
     before, after = low[max(0, start - 12) : start], low[end : end + 12]
-    glued = re.search(r"([^\W\d_]+|[$€£¥#])-?$", before)
+    glued = re.search(r"([^\W\d_]+|[$€£¥#])-?$|[$€£¥] $", before)
     tail = re.match(r"-?([^\W\d_]+)|\s?[%°$€£¥]|[.,]\d", after)
-    bad = (glued and not allowed_beside(glued[1], words)) or (tail and not allowed_beside(tail[1] or "%", words))
+    bad = (glued and not allowed_beside(glued[1] or "$", words)) or (tail and not allowed_beside(tail[1] or "%", words))
     roles: Roles = frozenset({"opaque"}) if bad or len(digits) > 4 else number_roles(digits)
     return make(start, end, low, {role: int(digits) for role in roles}, words)
 
@@ -114,31 +147,34 @@ def allowed_beside(word: str, words: Language) -> bool:
     return bool(words.words.get(word, {}).keys() & set(words.careful["beside_numbers"]))
 
 
-def plausible(
-    text: str, low: str, found: list[re.Match[str]], index: int, words: Language, values: dict[str, Value]
-) -> dict[str, Value]:
+def plausible(stretch: Stretch, index: int, words: Language, values: dict[str, Value]) -> dict[str, Value]:
     """Return the roles of a word, without those that a doubtful one (`may`, `march`, `sun`) lacks here."""
-    word = found[index][0]
-    rule = words.careful["words"].get(word)
-    if rule is None:
+    written, initial = stretch.written, stretch.text[stretch.tokens[index].start()]
+    rule = words.careful["words"].get(written[index])
+    if rule is None or (rule["case"] == "lower" and initial.islower()):
         return values
-    if rule["case"] == "lower" and text[found[index].start()].islower():
-        return values
-    before = found[index - 1][0] if index else ""
-    after = next((one[0] for one in found[index + 1 : index + 4] if one[0] not in ".,-/'("), "")
-    capital = text[found[index].start()].isupper() or rule["case"] == "any"
+    before = written[index - 1] if index else ""
+    after = next((one for one in written[index + 1 : index + 4] if one[0] not in ".,-/'("), "")
+    capital = initial.isupper() or rule["case"] == "any"
     near = bool(re.match(r"\d{1,2}$", before)) or bool(re.match(r"\d", after))
     near = near or (capital and beside(before, after, words, rule["roles"]))
+    near = near or (capital and joined_to_month(written[index + 1 : index + 3], words))
     if near or before in rule["after"] or (capital and before in rule["capital_after"]):
         return values
-    return {role: value for role, value in values.items() if role not in rule["roles"]} or {"other": word}
+    return {role: value for role, value in values.items() if role not in rule["roles"]} or {"other": written[index]}
+
+
+def joined_to_month(after: list[str], words: Language) -> bool:
+    """Say whether a word is the first of two months: `May to July`."""
+    first, second = ([words.words.get(one, {}) for one in after] + [{}, {}])[:2]
+    return bool(first.keys() & {"to", "dash", "and", "or"}) and "month" in second
 
 
 def beside(before: str, after: str, words: Language, roles: list[str]) -> bool:
     """Say whether the words on both sides of a doubtful word make it a month or a weekday."""
     left, right = words.words.get(before, {}).keys(), words.words.get(after, {}).keys()
-    wanted = {"ordinal", "month"} if "weekday" in roles else {"ordinal"}
-    return bool(left & {"ordinal", "edge", "th"} or right & wanted)
+    wanted = {"ordinal", "month"} if "weekday" in roles else {"ordinal", "month", "tens"}
+    return bool(left & {"ordinal", "edge", "rim", "th"} or right & wanted)
 
 
 def date_node(parts: list[Node], moment: Moment, words: Language) -> Node:

@@ -1,9 +1,9 @@
 """Readers of parts of a period (`early`, `fin`), of ranges from one to another, and of periods with an open end."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from nlp.reading.periods.calendar import Moment, add_days, add_months, months_from, shift, turn, unit_of, years
+from nlp.reading.periods.calendar import Moment, add_days, add_months, derive, months_from, shift, turn, unit_of, years
 from nlp.reading.periods.cascade import Match, Reader
 from nlp.reading.periods.explicit import written_year
 from nlp.reading.periods.tense import settle
@@ -15,8 +15,8 @@ WEEK_PARTS = {"start": (0, 2), "early": (0, 2), "mid": (2, 3), "late": (4, 6), "
 
 def read_edge(match: Match) -> Moment | None:
     """Read `early 2025`, `fin mars`, `mid-2026`, `the end of the decade`; months and quarters stay whole."""
-    moment, edge = match.moments()[0], match.word("edge") or "end"
-    return edge_of(moment, "late" if moment.grain == "decade" and edge == "end" else edge)
+    moment, edge = match.moments()[0], match.word("edge") or match.word("rim") or "end"
+    return derive(moment, lambda one: edge_of(one, "late" if one.grain == "decade" and edge == "end" else edge))
 
 
 def edge_of(moment: Moment, edge: str) -> Moment | None:
@@ -26,8 +26,8 @@ def edge_of(moment: Moment, edge: str) -> Moment | None:
     if moment.grain in ("decade", "interval") and moment.high.year - moment.low.year >= 9:
         return long_part(moment, edge)
     if moment.grain == "week":
-        first, last = WEEK_PARTS[edge]
-        return replace(moment, low=moment.low + timedelta(first), high=moment.low + timedelta(last), grain="interval")
+        low, high = (add_days(moment.low, count) for count in WEEK_PARTS[edge])
+        return replace(moment, low=low, high=high, grain="interval") if low and high else None
     return moment
 
 
@@ -37,7 +37,7 @@ def read_edge_unit(match: Match) -> Moment | None:
     now = match.published
     day = shift(now.last, unit, match.number("turn", 0)) if now and now.knows(unit) else None
     moment = unit_of(day, unit) if day else None
-    return edge_of(moment, match.word("edge") or "end") if moment else None
+    return edge_of(moment, match.word("edge") or match.word("rim") or "end") if moment else None
 
 
 def year_part(moment: Moment, edge: str) -> Moment | None:
@@ -47,7 +47,7 @@ def year_part(moment: Moment, edge: str) -> Moment | None:
         skip, size = min(skip, 5), 1 if size == 1 else 3
         skip = 3 if edge == "late" else 2 if edge == "mid" else skip
     part = months_from(add_months(moment.low, skip), size, "month" if size == 1 else "interval")
-    return replace(part, cycle=moment.cycle, about=edge == "mid") if part else None
+    return replace(part, about=edge == "mid") if part else None
 
 
 def long_part(moment: Moment, edge: str) -> Moment | None:
@@ -62,77 +62,27 @@ def long_part(moment: Moment, edge: str) -> Moment | None:
     return years(low, moment.low.year + (last + 1) * size - 1, "interval" if last > first or size > 1 else "year")
 
 
-def read_nth_unit(match: Match) -> Moment | None:
-    """Read `first week of October`, `last quarter of 2024`, `le premier lundi du mois prochain`."""
-    return nth_of(match.moments()[-1], match)
-
-
-def read_nth_of_unit(match: Match) -> Moment | None:
-    """Read `the first Monday of the month`, `the last week of this year`."""
-    unit, now = str(match.all("unit")[-1]), match.published
-    turned = int(match.all("turn")[-1]) if match.nodes[-2].values.get("turn") is not None else 0
-    day = shift(now.last, unit, turned) if now and now.knows(unit) else None
-    whole = unit_of(day, unit) if day else None
-    return nth_of(whole, match) if whole else None
-
-
-def nth_of(whole: Moment, match: Match) -> Moment | None:
-    """Return the first, third, last or third last unit or weekday of a period."""
-    number = match.number("ordinal", 1)
-    turned = [int(node.values["turn"]) for node in match.nodes[:3] if "turn" in node.values]
-    if turned and turned[0] >= 0:
-        return None
-    if turned and number > 0:
-        number = -number
-    if match.has("weekday"):
-        return nth_weekday(whole, number, match.number("weekday"))
-    unit = match.word("unit") or match.word("part_unit")
-    pieces = pieces_of(whole, unit)
-    if not pieces or number == 0 or abs(number) > len(pieces):
-        return None
-    piece = pieces[number - 1] if number > 0 else pieces[number]
-    return replace(piece, cycle=whole.cycle, aim=whole.aim)
-
-
-def pieces_of(whole: Moment, unit: str) -> list[Moment]:
-    """Cut a period into its units; a week belongs to where its Thursday lies."""
-    day: date | None = whole.low
-    if unit == "week":
-        day = add_days(whole.low, (3 - whole.low.weekday()) % 7)
-    found: list[Moment] = []
-    while day and day <= whole.high and len(found) < 54 and (piece := unit_of(day, unit)):
-        found.append(piece)
-        day = add_days(piece.high, 4 if unit == "week" else 1)
-    return found
-
-
-def nth_weekday(whole: Moment, number: int, weekday: int) -> Moment | None:
-    """Return the n-th such weekday of a period, counted from its end when `number` is negative."""
-    if number == 0 or abs(number) > 5 or (whole.cycle == "year" and whole.grain == "day"):
-        return None
-    if number > 0:
-        day = add_days(whole.low, (weekday - whole.low.weekday()) % 7 + 7 * (number - 1))
-    else:
-        day = add_days(whole.high, -((whole.high.weekday() - weekday) % 7) + 7 * (number + 1))
-    if not day or not whole.low <= day <= whole.high:
-        return None
-    return Moment(day, day, "day", aim=whole.aim)
-
-
 def read_nth_day(match: Match) -> Moment | None:
     """Read `20th of next month`, `le 15 du mois prochain`."""
-    whole, found = match.moments()[-1], match.all("daynum") or match.all("ordinal")
-    day = add_days(whole.low, int(found[0]) - 1) if found and 0 < int(found[0]) < 32 else None
-    if whole.grain != "month" or not day or day > whole.high:
-        return None
-    return Moment(day, day, "day", whole.cycle, whole.aim)
+    number = int((match.all("daynum") or match.all("ordinal") or [0])[0])
+
+    def nth_day(whole: Moment) -> Moment | None:
+        day = add_days(whole.low, number - 1)
+        return Moment(day, day, "day") if whole.grain == "month" and number and day and day <= whole.high else None
+
+    return derive(match.moments()[-1], nth_day)
 
 
-def read_week_of(match: Match) -> Moment | None:
-    """Read `the week of March 3`, `la semaine du 6 octobre`."""
-    day = match.moments()[-1]
-    fixed = settle(day, match.published, 0) if day.grain == "day" else None
-    return unit_of(fixed.low, "week") if fixed else None
+def read_nth_days(match: Match) -> Moment | None:
+    """Read `from the 4th to the 23rd of next month`, `du 4 au 23 du mois prochain`."""
+    first, last = [*(int(value) for value in match.all("daynum") + match.all("ordinal")), 0, 0][:2]
+
+    def nth_days(whole: Moment) -> Moment | None:
+        low, high = add_days(whole.low, first - 1), add_days(whole.low, last - 1)
+        right = whole.grain == "month" and low and high and 0 < first < last and high <= whole.high
+        return Moment(low, high, "interval") if right and low and high else None
+
+    return derive(match.moments()[-1], nth_days)
 
 
 def read_range(match: Match) -> Moment | None:
@@ -173,7 +123,13 @@ def joined(low: Moment, high: Moment) -> Moment | None:
     if low.low > high.high:
         return None
     cycle = high.cycle if low.cycle == high.cycle else ""
-    return Moment(low.low, high.high, "interval", cycle, low.aim if low.aim == high.aim else 0)
+    aim = low.aim if low.aim == high.aim else 0
+
+    def series(count: int) -> Moment | None:
+        one, other = turn(low, count), turn(high, count)
+        return replace(other, low=one.low, grain="interval") if one and other and one.low <= other.high else None
+
+    return Moment(low.low, high.high, "interval", cycle, aim, series=series if cycle else None)
 
 
 def read_to_now(match: Match) -> Moment | None:
@@ -195,34 +151,29 @@ def read_from_now(match: Match) -> Moment | None:
 
 def read_since(match: Match) -> Moment | None:
     """Read `since at least 2022`, `depuis mars`, `from 2027 onwards`."""
-    return opened(match, high=True)
+    return derive(match.moments()[0], lambda one: opened(one, one.low, high=True))
 
 
 def read_after(match: Match) -> Moment | None:
     """Read `after 2018`, `après mars 2025`: from the day after its end."""
-    moment = opened(match, high=True)
-    next_day = add_days(match.moments()[0].high, 1)
-    return replace(moment, low=next_day, high=next_day) if moment and next_day else None
+    return derive(match.moments()[0], lambda one: opened(one, add_days(one.high, 1), high=True))
 
 
 def read_until(match: Match) -> Moment | None:
     """Read `until 2030`, `jusqu'en mars`."""
-    return opened(match, high=False)
+    return derive(match.moments()[0], lambda one: opened(one, one.high, high=False))
 
 
 def read_before(match: Match) -> Moment | None:
     """Read `before 2018`, `avant mars`: up to the day before it begins."""
-    moment = opened(match, high=False)
-    last = add_days(match.moments()[0].low, -1)
-    return replace(moment, low=last, high=last) if moment and last else None
+    return derive(match.moments()[0], lambda one: opened(one, add_days(one.low, -1), high=False))
 
 
-def opened(match: Match, *, high: bool) -> Moment | None:
-    """Return the period of a match with one end open."""
-    moment = match.moments()[0]
-    if moment.open_low or moment.open_high:
+def opened(moment: Moment, day: date | None, *, high: bool) -> Moment | None:
+    """Return a period with one end open, and a day at the other."""
+    if day is None or moment.open_low or moment.open_high or moment.told:
         return None
-    return replace(moment, grain="interval", open_high=high, open_low=not high)
+    return replace(moment, low=day, high=day, grain="interval", open_high=high, open_low=not high)
 
 
 def read_same(match: Match) -> Moment | None:
@@ -242,10 +193,8 @@ def read_dated(match: Match) -> Moment | None:
 READERS: dict[str, Reader] = {
     "edge": read_edge,
     "edge_unit": read_edge_unit,
-    "nth_unit": read_nth_unit,
-    "nth_of_unit": read_nth_of_unit,
     "nth_day": read_nth_day,
-    "week_of": read_week_of,
+    "nth_days": read_nth_days,
     "range": read_range,
     "to_now": read_to_now,
     "from_now": read_from_now,

@@ -7,7 +7,6 @@ from nlp.reading.periods.calendar import Moment, instance, turn, unit_of
 from nlp.reading.periods.cascade import Published
 
 ALONE = 2
-ALONE = 2
 REACH = 140  # characters of the sentence on either side that are searched for a verb
 OTHER_WORD = re.compile(r"[^\W_]{4,}")  # articles and prepositions may stand beside an entry of a calendar
 SENTENCE_END = re.compile(r"[.!?;:]\s|\n|[»”]\s")

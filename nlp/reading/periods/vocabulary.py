@@ -28,6 +28,8 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\s])"
 )
 
+SHORT_DATE = r"\d{1,2}([./-])\d{1,2}\1\d\d(?!\d)|20\d{6}|\d{1,2}/\d{1,2}(?![\d/])"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -65,12 +67,14 @@ class Language:
     """Everything that reading periods in one language needs."""
 
     words: dict[str, dict[str, Value]]
-    phrases: dict[str, list[tuple[tuple[str, ...], dict[str, Value]]]]
+    phrases: dict[str, list[tuple[list[str], dict[str, Value]]]]
     careful: dict[str, Any]
     month_first: bool
     rules: tuple[Rule, ...]
     alphabet: Alphabet
     anchors: frozenset[str]
+    places: re.Pattern[str]
+    familiar: frozenset[str]
     future: re.Pattern[str]
 
 
@@ -100,20 +104,29 @@ def language(code: str) -> Language | None:
         Rule(rule["reads"], alphabet.compile("|".join(f"(?:{one})" for one in rule["patterns"]), where))
         for rule in data["rule"]
     )
-    anchors = anchor_words(words, phrases, data["numeric"]["anchors"])
-    first = data["numeric"]["month_first"]
-    return Language(words, phrases, data["careful"], first, rules, alphabet, anchors, tense_pattern(data["tense"]))
+    return Language(
+        words=words,
+        phrases=phrases,
+        careful=data["careful"],
+        month_first=data["numeric"]["month_first"],
+        rules=rules,
+        alphabet=alphabet,
+        anchors=anchor_words(words, phrases, data["numeric"]["anchors"]),
+        places=re.compile("|".join([SHORT_DATE, *data["numeric"].get("places", [])])),
+        familiar=frozenset(words) | {token for some in phrases.values() for tokens, _ in some for token in tokens},
+        future=tense_pattern(data["tense"]),
+    )
 
 
 def read_words(data: dict[str, Any]) -> tuple[dict[str, dict[str, Value]], Any]:
     """Return single words and phrases with their roles; a word without accents stands for the one with them."""
     words: dict[str, dict[str, Value]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], dict[str, Value]]]] = {}
+    phrases: dict[str, list[tuple[list[str], dict[str, Value]]]] = {}
     for role, some in data["words"].items():
         pairs = some.items() if isinstance(some, dict) else ((word, word) for word in some)
         for written, value in pairs:
             for word in dict.fromkeys((written, plain(written) if len(written) > 3 else written)):
-                tokens = tuple(match[0] for match in TOKEN.finditer(word))
+                tokens = [match[0] for match in TOKEN.finditer(word)]
                 if len(tokens) == 1:
                     words.setdefault(word, {}).setdefault(role, value)
                     continue

@@ -48,7 +48,7 @@ It resigned [the day before yesterday]. | 2024-03-13
 [On Monday] the fund said nothing. | 2024-03-11
 The fund said [on Thursday] that it agreed. | 2024-03-14
 The court will rule [on Tuesday]. | 2024-03-19
-The court ruled [last Tuesday]. | 2024-03-12
+The court ruled [last Tuesday]. | 2024-03-05
 The court meets [next Tuesday]. | 2024-03-19
 It reported late [on Wednesday] a loss. | 2024-03-13
 Shares fell [on Friday]. | 2024-03-15
@@ -135,8 +135,8 @@ Spending [in the fourth quarter of 2023] fell. | 2023-10/2023-12
 [Year-end 2024] is the target. | 2024-12
 [Early next year] it will list. | 2025-01/2025-03
 [Late last year] it listed. | 2023-10/2023-12
-[Later this week] the court will sit. | 2024-03-11/2024-03-17
-[Earlier this week] the court sat. | 2024-03-11/2024-03-17
+[Later this week] the court will sit. | 2024-03-15/2024-03-17
+[Earlier this week] the court sat. | 2024-03-11/2024-03-14
 [The end of this month] is near. | 2024-03
 [The end of last month] was hard. | 2024-02
 [In the middle of 2023] it merged. | 2023-06~
