@@ -1,6 +1,7 @@
 """Dates and periods: from raw text to first and last day, as far as the text and its publication date tell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from nlp.reading.periods import chained, counted, explicit, feasts, relative, spans, told, weekdays
@@ -38,12 +39,24 @@ def find_periods(text: str, lang: str, published: str | None) -> Iterator[Period
         return
     low, when = lower(text), read_published(published)
     nodes = rewrite(list(read_nodes(text, low, words)), words, READERS, MEASURES, when)
+    lend_years(nodes)
     before: Moment | None = None
     for node in nodes:
         moment = settled(node, low, words, before, when)
         if moment and sound(moment):
             before = moment
             yield period(text, node.start, node.end, moment)
+
+
+def lend_years(nodes: list[Node]) -> None:
+    """Give the first of two periods the year of the second: `in May and June 2024`."""
+    for first, joint, second in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        one, other = first.moment, second.moment
+        if one is None or other is None or not joint.values.keys() & {"and", "or"}:
+            continue
+        if one.cycle == "year" and one.grain == other.grain and not (one.aim or other.cycle or other.told):
+            lent = spans.last_before(one, other)
+            first.moment = replace(lent, cycle="", series=None) if lent else one
 
 
 def settled(node: Node, low: str, words: Language, before: Moment | None, when: Published | None) -> Moment | None:

@@ -31,7 +31,8 @@ class Moment:
 
     `aim` is -1 or 1 where the words themselves look back or ahead, `about` marks an approximate day or month, and
     `series` gives the instance so many cycles away where it is not the same days again (Easter, the first Monday of
-    May). `told` counts from the period that the text told of before (`two days later`).
+    May). `beside` is the period that another was counted from: it tells which instance is meant. `told` counts from
+    the period that the text told of before (`two days later`).
     """
 
     low: date
@@ -43,6 +44,7 @@ class Moment:
     open_low: bool = False
     open_high: bool = False
     series: Series | None = None
+    beside: "Moment | None" = None
     told: Change | None = None
 
 
@@ -104,7 +106,7 @@ def unit_of(day: date, unit: str) -> Moment | None:
     if size > 12:
         span = size // 12
         first = max(day.year // span * span, 1)
-        return years(first, day.year // span * span + span - 1, "decade" if unit == "decade" else "interval")
+        return years(first, day.year // span * span + span - 1, unit)
     return months_from(date(day.year, (day.month - 1) // size * size + 1, 1), size, unit)
 
 
@@ -177,8 +179,11 @@ def later(series: Series, count: int) -> Series:
     return lambda more: series(count + more)
 
 
-def derive(moment: Moment, change: Change) -> Moment | None:
-    """Change a period, every instance of what comes round again, and what is not told yet, in the same way."""
+def derive(moment: Moment, change: Change, *, inside: bool = True) -> Moment | None:
+    """Change a period, every instance of what comes round again, and what is not told yet, in the same way.
+
+    Which instance is meant is asked of the part that lies `inside`, else of the period before it was changed.
+    """
     if told := moment.told:
         shown = change(replace(moment, told=None))
         return replace(shown, told=then(told, change)) if shown else None
@@ -187,7 +192,8 @@ def derive(moment: Moment, change: Change) -> Moment | None:
 
     def series(count: int) -> Moment | None:
         found = turn(moment, count)
-        return change(replace(found, cycle="", aim=0, series=None)) if found else None
+        made = change(replace(found, cycle="", aim=0, series=None)) if found else None
+        return made if inside or not made else replace(made, beside=found and (found.beside or found))
 
     made = series(0)
     return replace(made, cycle=moment.cycle, aim=moment.aim, series=series) if made else None
@@ -211,4 +217,9 @@ def end_after(moment: Moment, months: int) -> date | None:
 def instance(moment: Moment, now: date, ahead: bool) -> Moment | None:
     """Return the latest instance begun by `now`, or the first that is not over (`ahead`)."""
     around = (found for count in range(-2, 10) if (found := turn(moment, count if ahead else -count)))
-    return next((one for one in around if (one.high >= now if ahead else one.low <= now)), None)
+    return next((one for one in around if (chosen(one).high >= now if ahead else chosen(one).low <= now)), None)
+
+
+def chosen(moment: Moment) -> Moment:
+    """Return the period by whose days an instance is chosen."""
+    return moment.beside or moment

@@ -3,12 +3,24 @@
 from dataclasses import replace
 from datetime import date
 
-from nlp.reading.periods.calendar import Moment, add_days, derive, nth_weekday, shift, turn, unit_of
+from nlp.reading.periods.calendar import (
+    MONTHS,
+    Moment,
+    add_days,
+    add_months,
+    derive,
+    nth_weekday,
+    shift,
+    turn,
+    unit_of,
+    years,
+)
 from nlp.reading.periods.cascade import Match, Reader
-from nlp.reading.periods.counted import count_of, unit_counted
+from nlp.reading.periods.counted import count_of
 from nlp.reading.periods.tense import settle
 from nlp.reading.periods.weekdays import read_month_day, weekday_by_week
 
+PART_ROLES = {"half_word": 0, "of_unit": 1, "unit": 2, "part_unit": 3}
 MOST_PIECES = 400  # more than the days of a year
 
 
@@ -37,10 +49,18 @@ def nth_of(whole: Moment, match: Match) -> Moment | None:
     if match.has("weekday"):
         day = nth_weekday(whole.low, whole.high, match.number("weekday"), number) if abs(number) < 6 else None
         return Moment(day, day, "day") if day and whole.grain != "day" else None
-    pieces = pieces_of(whole, unit_counted(match) or match.word("part_unit"))
+    pieces = pieces_of(whole, unit_of_part(match))
     if not pieces or number == 0 or abs(number) > len(pieces):
         return None
     return pieces[number - 1] if number > 0 else pieces[number]
+
+
+def unit_of_part(match: Match) -> str:
+    """Return the unit that a match begins with: the week of `the first week of the quarter`."""
+    first = next(node.values for node in match.nodes if node.values.keys() & PART_ROLES)
+    if first.get("unit") == "day" and match.word("business") == "working":
+        return "workday"
+    return str(next(first[role] for role in PART_ROLES if role in first))
 
 
 def place_of(match: Match) -> int:
@@ -56,6 +76,8 @@ def pieces_of(whole: Moment, unit: str) -> list[Moment]:
     """Cut a period into its units; a week belongs to where its Thursday lies, a fortnight is half of its month."""
     if unit == "fortnight":
         return halves_of(whole)
+    if unit == "half" and whole.grain in ("decade", "century", "month"):
+        return halves_of(whole)
     if unit == "workday":
         return [piece for piece in pieces_of(whole, "day") if piece.low.weekday() < 5]
     day: date | None = whole.low
@@ -69,11 +91,15 @@ def pieces_of(whole: Moment, unit: str) -> list[Moment]:
 
 
 def halves_of(whole: Moment) -> list[Moment]:
-    """Return both halves of a month: from the 1st to the 15th, and the rest."""
+    """Return both halves of a month, from the 1st to the 15th and the rest, or of a decade or a century."""
+    if whole.grain in ("decade", "century"):
+        first, middle, last = whole.low.year // 10 * 10, (whole.low.year + whole.high.year + 1) // 2, whole.high.year
+        both = years(max(first, 1), middle - 1, "interval"), years(middle, last, "interval")
+        return [half for half in both if half]
     if whole.grain != "month":
         return []
-    first, second = whole.low.replace(day=15), whole.low.replace(day=16)
-    return [replace(whole, high=first, grain="interval"), replace(whole, low=second, grain="interval")]
+    end, begin = whole.low.replace(day=15), whole.low.replace(day=16)
+    return [replace(whole, high=end, grain="interval"), replace(whole, low=begin, grain="interval")]
 
 
 def read_nth_units(match: Match) -> Moment | None:
@@ -90,7 +116,7 @@ def read_nth_units_of_unit(match: Match) -> Moment | None:
 def nth_units(whole: Moment, match: Match) -> Moment | None:
     """Return so many units at the beginning or the end of a period."""
     count = count_of(match)
-    pieces = pieces_of(whole, str(match.all("unit")[0] if match.has("unit") else match.word("part_unit")))
+    pieces = pieces_of(whole, unit_of_part(match))
     first = place_of(match) if match.has("ordinal") or match.has("turn") else match.number("turns", 1)
     if not count or not 0 < count[1] <= len(pieces) or abs(first) != 1:
         return None
@@ -126,6 +152,31 @@ def read_span_from(match: Match) -> Moment | None:
     if not match.moments():
         return spanned(Moment(now.last, now.last, "day")) if now and now.knows("day") else None
     return derive(match.moments()[-1], spanned)
+
+
+def read_span_to(match: Match) -> Moment | None:
+    """Read `the three months to March`, `the year ended June 30`, `l'exercice clos fin mars`: with its last day."""
+    unit, numbers = match.word("unit") or "year", match.all("num")
+    count = int(numbers[0]) if numbers else 1
+
+    def spanned(moment: Moment) -> Moment | None:
+        after = add_days(moment.high, 1)
+        low = shift(after, unit, -count) if after and 0 < count < 1000 else None
+        return Moment(low, moment.high, "interval") if low and unit != "season" and low <= moment.high else None
+
+    return derive(match.moments()[-1], spanned, inside=False)
+
+
+def read_same_unit(match: Match) -> Moment | None:
+    """Read `the same quarter last year`, `the year-ago quarter`, `le même mois de 2023`: this unit in that year."""
+    unit, now, years_named = match.word("unit"), match.published, match.moments()
+    here = unit_of(now.last, unit) if now and now.knows(unit) and unit in MONTHS else None
+    if here is None or MONTHS[unit] >= 12:
+        return None
+    turned = int((match.all("turn") or [-1])[-1])
+    back = years_named[0].low.year - here.low.year if years_named else turned
+    day = add_months(here.low, 12 * back)
+    return unit_of(day, unit) if day else None
 
 
 def read_twice(match: Match) -> Moment | None:
@@ -173,6 +224,8 @@ READERS: dict[str, Reader] = {
     "weekday_beside": read_weekday_beside,
     "weekday_in_week": read_weekday_in_week,
     "span_from": read_span_from,
+    "span_to": read_span_to,
+    "same_unit": read_same_unit,
     "twice": read_twice,
     "week_of": read_week_of,
 }

@@ -14,7 +14,6 @@ from nlp.reading.periods.calendar import (
     years,
 )
 from nlp.reading.periods.cascade import Match, Reader, known
-from nlp.reading.periods.tense import settle
 
 VAGUE = -1  # the number of `a few`, `quelques`, `les prochaines années`
 
@@ -75,6 +74,18 @@ def counted_twice(match: Match, way: int) -> Moment | None:
     for unit, count in zip(units, counts, strict=True):
         day = shift(day, unit, way * count) if day else None
     return around(day, units[-1]) if day else None
+
+
+def read_halves(match: Match) -> Moment | None:
+    """Read `half a century ago`, `in a year and a half`, `il y a un an et demi`: about that month, or that year."""
+    unit, count = match.word("unit"), count_of(match)
+    now, size = known(match, unit), MONTHS.get(unit, 0)
+    if not now or not count or size < 12:
+        return None
+    whole = 0 if match.has("half_a") else count[1]
+    way = -1 if match.has("ago") else 1
+    day = shift(now.last, "month", way * (whole * size + size // 2))
+    return replace(moment, about=True) if day and (moment := unit_of(day, "month" if size == 12 else "year")) else None
 
 
 def around(day: date, unit: str) -> Moment | None:
@@ -172,16 +183,15 @@ def read_apart(match: Match) -> Moment | None:
     unit, count, way = unit_counted(match), count_of(match), match.number("way", 1)
     if not count or count[0] == VAGUE or not unit:
         return None
+    beside = not match.has("num") and not match.has("a")
 
     def apart(fixed: Moment) -> Moment | None:
         day = shift(fixed.high if way > 0 else fixed.low, unit, way * count[1])
+        if day and beside and unit != "day":
+            return unit_of(day, unit)
         return (Moment(day, day, "day") if fixed.grain == "day" else around(day, unit)) if day else None
 
-    fixed = match.moments()[-1]
-    if fixed.cycle == "week" and match.has("from"):
-        coming = settle(fixed, match.published, 1)
-        return apart(coming) if coming else None
-    return derive(fixed, apart)
+    return derive(match.moments()[-1], apart, inside=False)
 
 
 def read_day_beside(match: Match) -> Moment | None:
@@ -192,11 +202,12 @@ def read_day_beside(match: Match) -> Moment | None:
         day = add_days(fixed.high if count > 0 else fixed.low, count)
         return Moment(day, day, "day") if day else None
 
-    return derive(match.moments()[-1], beside)
+    return derive(match.moments()[-1], beside, inside=False)
 
 
 READERS: dict[str, Reader] = {
     "ago": read_ago,
+    "halves": read_halves,
     "ahead": read_ahead,
     "ahead_exactly": read_ahead,
     "window": read_window,

@@ -196,7 +196,13 @@ def read_week_number(match: Match) -> Moment | None:
 
 def read_part(match: Match) -> Moment | None:
     """Read `Q3 2025`, `deuxième trimestre`, `H1 of 2024`, `second half`."""
-    unit = "quarter" if match.has("quarter_mark") else "half" if match.has("half_mark") else match.word("part_unit")
+    unit = (
+        "quarter"
+        if match.has("quarter_mark")
+        else "half"
+        if match.has("half_mark") or match.has("half_word")
+        else match.word("part_unit")
+    )
     size, most = (3, 4) if unit == "quarter" else (6, 2)
     found = [int(value) for value in match.all("ordinal") + match.all("num") if int(value) <= most]
     number = found[0] if found else match.number("turn", 0)
@@ -266,7 +272,7 @@ def read_decade(match: Match) -> Moment | None:
 def read_century(match: Match) -> Moment | None:
     """Read `the 21st century`, `le XXe siècle`."""
     number = int((match.all("ordinal") or match.all("num") or match.all("roman") or [0])[0])
-    return years(100 * (number - 1) or 1, 100 * number - 1, "interval") if 1 <= number <= 30 else None
+    return years(100 * (number - 1) or 1, 100 * number - 1, "century") if 1 <= number <= 30 else None
 
 
 READERS: dict[str, Reader] = {

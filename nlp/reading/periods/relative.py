@@ -23,7 +23,7 @@ def read_day_word(match: Match) -> Moment | None:
 
 def read_turned_unit(match: Match) -> Moment | None:
     """Read `last week`, `cette année`, `le trimestre prochain`, `later this year`."""
-    unit = match.word("unit")
+    unit = match.word("unit") or "year"  # `fiscal` alone
     now = known(match, unit)
     turned = match.number("turn", 0)
     day = shift(now.last, unit, turned) if now else None

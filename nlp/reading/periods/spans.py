@@ -15,15 +15,33 @@ WEEK_PARTS = {"start": (0, 2), "early": (0, 2), "mid": (2, 3), "late": (4, 6), "
 
 def read_edge(match: Match) -> Moment | None:
     """Read `early 2025`, `fin mars`, `mid-2026`, `the end of the decade`; months and quarters stay whole."""
-    moment, edge = match.moments()[0], match.word("edge") or match.word("rim") or "end"
-    return derive(moment, lambda one: edge_of(one, "late" if one.grain == "decade" and edge == "end" else edge))
+    edge = edge_named(match)
+    part = derive(
+        match.moments()[0], lambda one: edge_of(one, "late" if one.grain == "decade" and edge == "end" else edge)
+    )
+    return before_edge(part, edge, match)
+
+
+def edge_named(match: Match) -> str:
+    """Return which part is meant: `the first days of` is early, `year-end` the end."""
+    if match.has("plural") or match.has("of_unit"):
+        first = match.number("ordinal", match.number("firsts", match.number("turns", match.number("turn", 0))))
+        return "early" if first > 0 else "late"
+    return match.word("edge") or match.word("rim") or "end"
+
+
+def before_edge(part: Moment | None, edge: str, match: Match) -> Moment | None:
+    """Return the days before `the start of 2026`; what comes before an end is inside of it."""
+    if part and match.has("before") and edge != "end":
+        return derive(part, lambda one: opened(one, add_days(one.low, -1), high=False))
+    return part
 
 
 def edge_of(moment: Moment, edge: str) -> Moment | None:
     """Return the part of a period; a day, month or quarter stays whole."""
     if moment.grain in ("year", "half"):
         return year_part(moment, edge)
-    if moment.grain in ("decade", "interval") and moment.high.year - moment.low.year >= 9:
+    if moment.grain in ("decade", "century", "interval") and moment.high.year - moment.low.year >= 9:
         return long_part(moment, edge)
     if moment.grain == "week":
         low, high = (add_days(moment.low, count) for count in WEEK_PARTS[edge])
@@ -37,7 +55,8 @@ def read_edge_unit(match: Match) -> Moment | None:
     now = match.published
     day = shift(now.last, unit, match.number("turn", 0)) if now and now.knows(unit) else None
     moment = unit_of(day, unit) if day else None
-    return edge_of(moment, match.word("edge") or match.word("rim") or "end") if moment else None
+    edge = edge_named(match)
+    return before_edge(edge_of(moment, edge), edge, match) if moment else None
 
 
 def year_part(moment: Moment, edge: str) -> Moment | None:
@@ -151,12 +170,16 @@ def read_from_now(match: Match) -> Moment | None:
 
 def read_since(match: Match) -> Moment | None:
     """Read `since at least 2022`, `depuis mars`, `from 2027 onwards`."""
-    return derive(match.moments()[0], lambda one: opened(one, one.low, high=True))
+
+    def since(moment: Moment) -> Moment | None:
+        return opened(moment, moment.low, high=True)
+
+    return derive(match.moments()[0], since, inside=False)
 
 
 def read_after(match: Match) -> Moment | None:
     """Read `after 2018`, `après mars 2025`: from the day after its end."""
-    return derive(match.moments()[0], lambda one: opened(one, add_days(one.high, 1), high=True))
+    return derive(match.moments()[0], lambda one: opened(one, add_days(one.high, 1), high=True), inside=False)
 
 
 def read_until(match: Match) -> Moment | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from nlp.reading.periods.calendar import Moment, instance, turn, unit_of
+from nlp.reading.periods.calendar import Moment, chosen, instance, turn, unit_of
 from nlp.reading.periods.cascade import Published
 
 ALONE = 2
@@ -50,12 +50,12 @@ def settle(moment: Moment, published: Published | None, tense: int) -> Moment | 
         found = next_one(moment, published)
     elif moment.aim == -2:
         before = instance(moment, published.last, ahead=False)
-        found = before if before is None or before.high < published.first else turn(before, -1)
+        found = before if before is None or chosen(before).high < published.first else turn(before, -1)
     elif tense == ALONE:
         found = nearest(moment, published)
     else:
         found = instance(moment, published.first if tense == 1 else published.last, ahead=tense == 1)
-    return replace(found, cycle="", aim=0) if found else None
+    return replace(found, cycle="", aim=0, series=None, beside=None) if found else None
 
 
 def nearest(moment: Moment, published: Published) -> Moment | None:
@@ -77,4 +77,4 @@ def this_one(moment: Moment, published: Published) -> Moment | None:
 def next_one(moment: Moment, published: Published) -> Moment | None:
     """Return the first instance that begins after the publication."""
     around = [one for count in range(-1, 10) if (one := turn(moment, count))]
-    return next((one for one in around if one.low > published.last), None)
+    return next((one for one in around if chosen(one).low > published.last), None)

@@ -17,7 +17,7 @@ Value = int | str
 Roles = frozenset[str]
 TABLES = ("words", "phrases", "careful", "tense", "rule", "numeric")
 BREAK = "\ue000"
-GRAINS = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "interval")
+GRAINS = ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century", "interval")
 TOKEN = re.compile(
     r"(?P<opaque>\d{1,3}(?:[ .,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+,\d+)"
     r"|(?P<full>\d{4}([-/.])\d{1,2}\3\d{1,2}(?!\d)|\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d\d)(?!\d)|20\d{6}(?!\d))"

@@ -8,7 +8,7 @@ from nlp.reading.periods import find_periods
 CASES = """
 The chipmaker reopened its Dresden line on Easter Monday. | 2025-04-21
 Trading stayed thin until after Easter 2026. | 2026-04-06/..
-The lender closed on Good Friday and on Christmas Eve 2024. | 2025-04-18 2024-12-24
+The lender closed on Christmas Eve 2024 and on Good Friday. | 2024-12-24 2025-04-18
 Foundries in Taiwan shut for the Lunar New Year. | 2025-01-29
 Orders jumped on Black Friday and doubled on Cyber Monday. | 2024-11-29 2024-12-02
 The cabinet will meet again after Labor Day. | 2025-09-02/..
@@ -86,6 +86,25 @@ It will start next year and end in March. | 2026 2026-03
 Week 27 of last year was the worst. | 2024-07-01/2024-07-07
 Q1-2024 was weak. | 2024-01/2024-03
 It will be ready by mid-July, or in late 2026. | 2025-07 2026-10/2026-12
+It grew in the last decade of the 20th century. | 1990/1999
+It grew in the first half of the 1990s. | 1990/1994
+In the three months to March, sales fell. | 2025-01/2025-03
+In the three months ended May 31, 2025, sales fell. | 2025-03/2025-05
+For the year ended 30 June 2024, sales fell. | 2023-07/2024-06
+In the fiscal year ending March 2026, sales will fall. | 2025-04/2026-03
+Last fiscal year, sales fell. | 2024
+Sales beat the year-ago quarter and the same month last year. | 2024-04/2024-06 2024-06
+It opened half a century ago and was sold a year and a half ago. | 1975~ 2023-12~
+It will open in the first days of July. | 2025-07
+It will open no later than 2029, or not before 2030. | 2029 2030/..
+It will stay shut until at least 2027. | ../2027
+A pre-2020 rule and a post-2030 one differ. | ../2019 2031/..
+In a post on Tuesday it denied that. | 2025-06-17
+It was closed in May and June 2024. | 2024-05 2024-06
+It closed midway through 2023, in the '90s style. | 2023-06~ 1990/1999
+It closed the week before Christmas. | 2024-12-16/2024-12-22
+It has been closed since at least last summer. | 2024-06/..
+It will be ready before the end of the year, not before the start of 2027. | 2025-12 2027/..
 Easter eggs and Christmas trees cost more. | -
 The group owns Man Friday, a toy maker, and Easter Island tours. | -
 He said that march was long and that may help. | -

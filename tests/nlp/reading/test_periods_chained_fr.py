@@ -70,6 +70,20 @@ Dans la nuit de mardi à mercredi, un incendie a pris. | 2025-06-17/2025-06-18
 Elle sera prête à la mi-juillet, ou fin 2026. | 2025-07 2026-12
 Elle ouvrira au quatrième trimestre ou au premier semestre 2026. | 2025-10/2025-12 2026-01/2026-06
 Le rapport du premier semestre a fuité début juin. | 2025-01/2025-06 2025-06
+Il a grandi dans la dernière décennie du XXe siècle. | 1990/1999
+Il grandira dans la seconde moitié de la décennie. | 2025/2029
+Sur les trois mois clos fin mars, les ventes ont baissé. | 2025-01/2025-03
+Pour l'exercice clos le 31 mars 2025, les ventes ont baissé. | 2024-04/2025-03
+Les ventes dépassent celles du même trimestre de l'an dernier. | 2024-04/2024-06
+Il a ouvert il y a un demi-siècle et a été vendu il y a un an et demi. | 1975~ 2023-12~
+Il ouvrira dans les premiers jours de juillet. | 2025-07
+Il a fermé dans les derniers mois de 2024. | 2024-10/2024-12
+Il était fermé en mai et juin 2024. | 2024-05 2024-06
+Il a fermé la semaine avant Noël. | 2024-12-16/2024-12-22
+Il est fermé depuis au moins l'été dernier. | 2024-06/..
+Du T1 au T3 2024, il a grandi. | 2024-01/2024-09
+Il fermera avant fin juin. | 2025-06
+Il est fermé depuis plus d'un an. | 2024/..
 Les arbres de Noël et l'île de Pâques coûtent plus cher. | -
 Jusqu'à ce jour, il n'a rien dit. | -
 Le 20 % de remise et le 16e arrondissement ne comptent pas. | -
