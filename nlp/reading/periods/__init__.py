@@ -62,10 +62,12 @@ def lend_years(nodes: list[Node]) -> None:
 def settled(node: Node, low: str, words: Language, before: Moment | None, when: Published | None) -> Moment | None:
     """Return the period of a node with both its days known, None where nothing tells them."""
     moment = node.moment
-    if moment is None or moment.told:
-        return told.settle_told(moment, before, when) if moment else None
-    open_way = moment.cycle or moment.aim
+    if moment is None:
+        return None
+    open_way = moment.cycle or moment.aim or moment.told
     tense = direction(low, node.start, node.end, words.future) if open_way else 0
+    if moment.told:
+        return told.settle_told(moment, before, when, tense)
     if moment.aim == LOOKS_AHEAD and tense < 0:
         return None
     return settle(moment, when, tense)

@@ -100,7 +100,7 @@ def apply(
             role, measure = measures[rule.reads]
             number = measure(match)
             made = number_of(part, role, number, words) if number is not None else None
-        elif moment := readers[rule.reads](match):
+        elif (moment := readers[rule.reads](match)) and (moment.told or not any(one.told for one in match.moments())):
             made = date_node(part, moment, words)
         if made:
             result += nodes[done : found.start()]

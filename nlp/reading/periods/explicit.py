@@ -17,6 +17,7 @@ from nlp.reading.periods.calendar import (
 )
 from nlp.reading.periods.cascade import Match, Reader
 
+FIRST_BARE_YEAR = 1500  # a smaller number alone is rather one of a house or a height
 UNDATED = 2000  # a leap year: it stands in for the year where none is written and none can be known
 
 
@@ -246,7 +247,9 @@ def read_season(match: Match) -> Moment | None:
 def read_year(match: Match) -> Moment | None:
     """Read `in 2027`, `l'année 2027`, `exercice 2025`, `FY25`."""
     year = written_year(match)
-    return years(year, year) if year is not None else None
+    if year is None or (len(match.nodes) == 1 and year < FIRST_BARE_YEAR):
+        return None
+    return years(year, year)
 
 
 def read_year_span(match: Match) -> Moment | None:

@@ -91,7 +91,7 @@ def runs(stretch: Stretch, words: Language) -> Iterator[tuple[int, int]]:
                 yield first, index
             first, wanted = index + 1, False
         elif not wanted:
-            wanted = written in words.anchors or kind not in ("word", "mark")
+            wanted = written in words.anchors or kind in ("full", "half") or (kind == "number" and len(written) < 3)
     if wanted:
         yield first, len(stretch.tokens)
 

@@ -6,6 +6,7 @@ from datetime import date
 from nlp.reading.periods.calendar import (
     Moment,
     add_days,
+    derive,
     shift,
     turn,
     unit_of,
@@ -62,8 +63,13 @@ def read_year_turned(match: Match) -> Moment | None:
     part, year = match.moments()[0], match.moments()[-1]
     if part.cycle != "year" or year.grain != "year":
         return None
-    moved = turn(part, year.low.year - (part.high.year if part.series else part.low.year))
-    return replace(moved, cycle="", aim=0, series=None) if moved else None
+    own = part.high.year if part.series else part.low.year
+
+    def placed(whole: Moment) -> Moment | None:
+        moved = turn(part, whole.low.year - own)
+        return replace(moved, cycle="", aim=0, series=None) if moved else None
+
+    return derive(year, placed)
 
 
 def read_rest(match: Match) -> Moment | None:

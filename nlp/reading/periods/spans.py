@@ -5,7 +5,7 @@ from datetime import date
 
 from nlp.reading.periods.calendar import Moment, add_days, add_months, derive, months_from, shift, turn, unit_of, years
 from nlp.reading.periods.cascade import Match, Reader
-from nlp.reading.periods.explicit import written_year
+from nlp.reading.periods.explicit import read_decade, written_year
 from nlp.reading.periods.tense import settle
 
 YEAR_PARTS = {"start": (0, 3), "early": (0, 3), "mid": (5, 1), "late": (9, 3), "end": (11, 1)}
@@ -20,6 +20,12 @@ def read_edge(match: Match) -> Moment | None:
         match.moments()[0], lambda one: edge_of(one, "late" if one.grain == "decade" and edge == "end" else edge)
     )
     return before_edge(part, edge, match)
+
+
+def read_edge_decade(match: Match) -> Moment | None:
+    """Read `mid-90s`, `early '80s`; `in their mid-20s` tells an age."""
+    decade = read_decade(match)
+    return edge_of(decade, match.word("edge")) if decade else None
 
 
 def edge_named(match: Match) -> str:
@@ -215,6 +221,7 @@ def read_dated(match: Match) -> Moment | None:
 
 READERS: dict[str, Reader] = {
     "edge": read_edge,
+    "edge_decade": read_edge_decade,
     "edge_unit": read_edge_unit,
     "nth_day": read_nth_day,
     "nth_days": read_nth_days,

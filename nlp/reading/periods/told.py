@@ -3,23 +3,40 @@
 from dataclasses import replace
 from datetime import date
 
-from nlp.reading.periods.calendar import Change, Moment, add_days, shift, unit_of
+from nlp.reading.periods.calendar import Change, Moment, add_days, shift, turn, unit_of
 from nlp.reading.periods.cascade import Match, Published, Reader
 from nlp.reading.periods.counted import around, count_of
+from nlp.reading.periods.tense import ALONE
 
 FINE = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 3, "season": 3, "year": 4}
 STAND_IN = date(2000, 1, 1)  # until the whole text is read
 
 
 def read_told_day(match: Match) -> Moment | None:
-    """Read `the next day`, `la veille`, `the day before`."""
-    return told("day", lambda before: moved(before, "day", match.number("told_day", 0)))
+    """Read `the next day`, `la veille`, `the same day`."""
+    count = match.number("told_day", 0)
+    return told("day", count and (1 if count > 0 else -1), lambda before: moved(before, "day", count))
 
 
 def read_told_unit(match: Match) -> Moment | None:
     """Read `that year`, `cette semaine-là`, `the following month`, `l'année suivante`."""
     unit, count = match.word("unit"), match.number("told", 0)
-    return told(unit, lambda before: moved(before, unit, count))
+    return told(unit, 2 * count, lambda before: moved(before, unit, count))
+
+
+def read_told_date(match: Match) -> Moment | None:
+    """Read `le 12 décembre suivant`, `en mars suivant`: the nearest one on that side."""
+    part, way = match.moments()[0], match.number("told", 0)
+    if part.cycle != "year" or not way:
+        return None
+
+    def beside(before: Moment) -> Moment | None:
+        near = before.low.year - part.low.year
+        around = [one for count in (-1, 0, 1) if (one := turn(part, near + way * count))]
+        found = next((one for one in around if (one.low > before.high if way > 0 else one.high < before.low)), None)
+        return replace(found, cycle="", aim=0, series=None) if found else None
+
+    return told(part.grain, 2 * way, beside)
 
 
 def read_told_weekday(match: Match) -> Moment | None:
@@ -34,7 +51,7 @@ def read_told_weekday(match: Match) -> Moment | None:
         day = add_days(before.high, after) if way > 0 else add_days(before.low, -back)
         return Moment(day, day, "day") if day else None
 
-    return told("day", beside)
+    return told("day", 2 * way, beside)
 
 
 def read_told_count(match: Match) -> Moment | None:
@@ -42,13 +59,17 @@ def read_told_count(match: Match) -> Moment | None:
     unit, count, way = match.word("unit"), count_of(match), match.number("told_way")
     if not count or count[0] != count[1] or count[0] < 0:
         return None
-    return told("day", lambda before: moved(before, unit, way * count[0], exact=False))
+    return told("day", 2 * way, lambda before: moved(before, unit, way * count[0], exact=False))
 
 
-def told(unit: str, change: Change) -> Moment | None:
-    """Return a period that stays open until the one before it is known."""
+def told(unit: str, aim: int, change: Change) -> Moment | None:
+    """Return a period that stays open until the one before it is known.
+
+    `aim` is -1 or 1 where it may stand beside the publication unless the verb says otherwise, -2 or 2 where the verb
+    must say so, 0 where it may not.
+    """
     stand_in = unit_of(STAND_IN, unit)
-    return replace(stand_in, told=change) if stand_in else None
+    return replace(stand_in, aim=aim, told=change) if stand_in else None
 
 
 def moved(before: Moment, unit: str, count: int, *, exact: bool = True) -> Moment | None:
@@ -62,16 +83,19 @@ def moved(before: Moment, unit: str, count: int, *, exact: bool = True) -> Momen
     return (unit_of(day, unit) if exact else around(day, unit)) if day else None
 
 
-def settle_told(moment: Moment, before: Moment | None, published: Published | None) -> Moment | None:
-    """Return what is meant beside the period told before, or beside the publication where none was told."""
+def settle_told(moment: Moment, before: Moment | None, published: Published | None, tense: int) -> Moment | None:
+    """Return what is meant beside the period told before, or beside the publication where the words allow it."""
     if before is None and published and published.grain == "day":
-        before = Moment(published.last, published.last, "day")
+        way = max(-1, min(1, moment.aim))
+        fits = tense == ALONE or (tense == way if abs(moment.aim) == 2 else way and tense != -way)
+        before = Moment(published.last, published.last, "day") if fits else None
     return moment.told(before) if moment.told and before else None
 
 
 READERS: dict[str, Reader] = {
     "told_day": read_told_day,
     "told_unit": read_told_unit,
+    "told_date": read_told_date,
     "told_weekday": read_told_weekday,
     "told_count": read_told_count,
 }

@@ -50,16 +50,16 @@ class Alphabet:
         return self.letters.setdefault(roles, chr(0xE001 + len(self.letters)))
 
     def compile(self, pattern: str, where: str) -> re.Pattern[str]:
-        """Turn a pattern over role names into a regular expression; `!role` stands for what must not follow."""
+        """Turn a pattern over role names into a regular expression; `!role` must not follow, `<role` not precede."""
         known = set().union(*self.letters)
 
         def group(match: re.Match[str]) -> str:
             if match[2] not in known:
                 raise LexiconError(f"{where}: no word has the role {match[2]!r} of {pattern!r}.")
             letters = "".join(one for roles, one in self.letters.items() if match[2] in roles)
-            return f"(?![{letters}])" if match[1] else f"[{letters}]"
+            return {"!": f"(?![{letters}])", "<": f"(?<![{letters}])"}.get(match[1], f"[{letters}]")
 
-        return re.compile(re.sub(r"(!?)([a-z_0-9]+)", group, pattern).replace(" ", ""))
+        return re.compile(re.sub(r"([!<]?)([a-z_0-9]+)", group, pattern).replace(" ", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,12 +165,14 @@ def test_parse_edtf(text: str | None, expected: tuple[date | None, date | None] 
     assert parse_edtf(text) == expected
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 4000))
 def test_format_edtf_writes_what_parse_edtf_reads(first: date, length: int) -> None:
     last = first + timedelta(length)
     assert parse_edtf(format_edtf(first, last)) == (first, last)
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_day_written_in_any_way_is_read_back(day: date) -> None:
     month = day.month - 1
@@ -191,6 +193,7 @@ def test_a_day_written_in_any_way_is_read_back(day: date) -> None:
         assert (found.earliest, found.latest, found.precision) == (day, day, "day"), text
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_a_month_quarter_or_year_written_in_any_way_is_read_back(day: date) -> None:
     month, quarter = day.month - 1, (day.month + 2) // 3

@@ -105,6 +105,9 @@ It closed midway through 2023, in the '90s style. | 2023-06~ 1990/1999
 It closed the week before Christmas. | 2024-12-16/2024-12-22
 It has been closed since at least last summer. | 2024-06/..
 It will be ready before the end of the year, not before the start of 2027. | 2025-12 2027/..
+Two years later it was sold, and that year it closed. | -
+The founders are in their mid-20s. | -
+Suite 1100, 70 York Street, is shut in May. | 2025-05
 Easter eggs and Christmas trees cost more. | -
 The group owns Man Friday, a toy maker, and Easter Island tours. | -
 He said that march was long and that may help. | -

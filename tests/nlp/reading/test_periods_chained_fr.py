@@ -84,6 +84,9 @@ Il est fermé depuis au moins l'été dernier. | 2024-06/..
 Du T1 au T3 2024, il a grandi. | 2024-01/2024-09
 Il fermera avant fin juin. | 2025-06
 Il est fermé depuis plus d'un an. | 2024/..
+Elle a signé le 6 mai 2024 et livré le 12 décembre suivant. | 2024-05-06 2024-12-12
+Deux ans plus tard, elle était vendue, et cette année-là elle fermait. | -
+Le pic de Saint-Jean culmine à 2746 m le dimanche. | 2025-06-15
 Les arbres de Noël et l'île de Pâques coûtent plus cher. | -
 Jusqu'à ce jour, il n'a rien dit. | -
 Le 20 % de remise et le 16e arrondissement ne comptent pas. | -
