@@ -14,8 +14,8 @@ from nlp.reading.periods import find_periods
 
 FOLDER = os.environ.get("CLAIMTRAIL_EVAL")
 FLOORS = [
-    ("score_periods.py", "dates/recognizers_en.jsonl", {"strict_r": 0.638, "strict_p": 0.665}),
-    ("score_periods.py", "dates/duckling_en.jsonl", {"strict_r": 0.621}),
+    ("score_periods.py", "dates/recognizers_en.jsonl", {"strict_r": 0.640, "strict_p": 0.672}),
+    ("score_periods.py", "dates/duckling_en.jsonl", {"strict_r": 0.627}),
     ("score_periods.py", "dates/duckling_fr.jsonl", {"strict_r": 0.679}),
     ("score_periods.py", "claims", {"strict_f1": 0.880}),
     ("score_amounts.py", "amounts/recognizers_en.jsonl", {"value_f1": 0.955}),

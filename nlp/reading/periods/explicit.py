@@ -145,10 +145,11 @@ def read_short_range(match: Match) -> Moment | None:
     low = short_day(str(found[0]), None, match)
     if not low or not high:
         return None
+    over_new_year = (low.low.month, low.low.day) > (high.low.month, high.low.day)
     for back in range(9 if high.cycle else 1):
-        end, gap = turn(high, -back), high.low.year - low.low.year - back
-        begins = (one for count in (gap, gap - 1) if end and (one := turn(low, count)) and one.low < end.low)
-        if end and (begin := next(begins, None)):
+        end = turn(high, -back)
+        begin = turn(low, end.low.year - low.low.year - over_new_year) if end else None
+        if begin and end and begin.low < end.low:
             return replace(end, low=begin.low, grain="interval")
     return None
 

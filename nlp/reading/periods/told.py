@@ -21,7 +21,7 @@ def read_told_day(match: Match) -> Moment | None:
 def read_told_unit(match: Match) -> Moment | None:
     """Read `that year`, `cette semaine-là`, `the following month`, `l'année suivante`."""
     unit, count = match.word("unit"), match.number("told", 0)
-    return told(unit, 2 * count, lambda before: moved(before, unit, count))
+    return told(unit, count, lambda before: moved(before, unit, count))
 
 
 def read_told_date(match: Match) -> Moment | None:
