@@ -216,7 +216,7 @@ def end_after(moment: Moment, months: int) -> date | None:
 
 def instance(moment: Moment, now: date, ahead: bool) -> Moment | None:
     """Return the latest instance begun by `now`, or the first that is not over (`ahead`)."""
-    around = (found for count in range(-2, 10) if (found := turn(moment, count if ahead else -count)))
+    around = (found for count in range(-1, 10) if (found := turn(moment, count if ahead else -count)))
     return next((one for one in around if (chosen(one).high >= now if ahead else chosen(one).low <= now)), None)
 
 

@@ -73,10 +73,12 @@ def rewrite(
 ) -> list[Node]:
     """Apply every rule of the language in its order."""
     letters = "".join([node.letter for node in nodes])
+    present = set(letters)
     for rule in words.rules:
-        if rule.pattern.search(letters):
+        if not rule.needs.isdisjoint(present) and rule.pattern.search(letters):
             nodes = apply(rule, nodes, letters, words, readers, measures, published)
             letters = "".join([node.letter for node in nodes])
+            present = set(letters)
     return nodes
 
 

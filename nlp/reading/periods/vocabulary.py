@@ -33,10 +33,11 @@ SHORT_DATE = r"\d{1,2}([./-])\d{1,2}\1\d\d(?!\d)|20\d{6}|\d{1,2}/\d{1,2}(?![\d/]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One step of the cascade: what is read there, and its pattern over role characters."""
+    """One step of the cascade: what is read there, its pattern over role characters, and what a match must have."""
 
     reads: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -60,6 +61,16 @@ class Alphabet:
             return {"!": f"(?![{letters}])", "<": f"(?<![{letters}])"}.get(match[1], f"[{letters}]")
 
         return re.compile(re.sub(r"([!<]?)([a-z_0-9]+)", group, pattern).replace(" ", ""))
+
+    def needed(self, pattern: str) -> frozenset[str]:
+        """Return the characters of the rarest role that a pattern cannot do without; all of them if there is none."""
+        outer = pattern
+        while outer != (outer := re.sub(r"\([^()]*\)[?*+]?", " ", outer)):
+            pass
+        sure = re.findall(r"(?<![!<\w])([a-z_0-9]+)(?![\w?*])", outer)
+        every = frozenset(self.letters.values())
+        groups = [frozenset(one for roles, one in self.letters.items() if role in roles) for role in sure]
+        return min([every, *groups], key=len)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +111,7 @@ def language(code: str) -> Language | None:
         alphabet.letter(frozenset(words.get(word, {})) - set(doubt["roles"]) or frozenset({"other"}))
     for roles in fixed_roles():
         alphabet.letter(roles)
-    rules = tuple(
-        Rule(rule["reads"], alphabet.compile("|".join(f"(?:{one})" for one in rule["patterns"]), where))
-        for rule in data["rule"]
-    )
+    rules = tuple(read_rule(rule["reads"], rule["patterns"], alphabet, where) for rule in data["rule"])
     return Language(
         words=words,
         phrases=phrases,
@@ -116,6 +124,12 @@ def language(code: str) -> Language | None:
         familiar=frozenset(words) | {token for some in phrases.values() for tokens, _ in some for token in tokens},
         future=tense_pattern(data["tense"]),
     )
+
+
+def read_rule(reads: str, patterns: list[str], alphabet: Alphabet, where: str) -> Rule:
+    """Join the patterns of a rule."""
+    pattern = alphabet.compile("|".join(f"(?:{one})" for one in patterns), where)
+    return Rule(reads, pattern, frozenset().union(*map(alphabet.needed, patterns)))
 
 
 def read_words(data: dict[str, Any]) -> tuple[dict[str, dict[str, Value]], Any]:
