@@ -1,6 +1,7 @@
 """A text to a Doc: the pipeline's components in their order, the parser over all paragraphs of a text at once."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy
@@ -10,7 +11,18 @@ from spacy.pipeline.tok2vec import Tok2VecListener
 from spacy.tokens import Doc
 
 TREE: list[int | str] = ["HEAD", "DEP"]
+KEPT_WORDS = 100_000  # strings in a vocabulary, some 60 MB: words that few later texts do without
 BORDERS: list[int | str] = ["SENT_START"]
+
+
+@contextmanager
+def bounded(nlp: Language) -> Iterator[None]:
+    """Forget a text's new words after it once a pipeline knows very many; no Doc may be used after that."""
+    if len(nlp.vocab.strings) < KEPT_WORDS:
+        yield
+        return
+    with nlp.memory_zone():
+        yield
 
 
 def text_of(doc: Doc) -> str:

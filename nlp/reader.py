@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from nlp.gazetteer import Gazetteer, load_gazetteer
 from nlp.languages import load_pipeline
 from nlp.lexicon import rules_digest
-from nlp.parsing import parse
+from nlp.parsing import bounded, parse
 from nlp.reading.amounts import find_amounts, with_conversions
 from nlp.reading.as_written import as_written
 from nlp.reading.claims import Evidences, read_claims
@@ -70,9 +70,10 @@ class Reader:
             return Reading(id=article.id, lang=lang, on_topic=False)
         amounts = tuple(find_amounts(article.text, lang))
         periods = tuple(find_periods(article.text, lang, article.published))
-        doc = self.parse(article.text, lang)
-        mentions = read_mentions(doc, gazetteer=self._gazetteer, lang=lang)
-        claims = self.claims_of(doc, article, lang, mentions, amounts, periods) if on_topic else ()
+        with bounded(load_pipeline(lang, self._pipelines.get(lang))):
+            doc = self.parse(article.text, lang)
+            mentions = read_mentions(doc, gazetteer=self._gazetteer, lang=lang)
+            claims = self.claims_of(doc, article, lang, mentions, amounts, periods) if on_topic else ()
         return Reading(
             id=article.id,
             lang=lang,

@@ -7,8 +7,11 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import nlp.parsing
 from nlp.languages import load_pipeline
-from nlp.parsing import parse, text_of
+from nlp.parsing import bounded, parse, text_of
+from nlp.reader import Reader
+from nlp.types import ArticleText
 
 ARTICLES = Path(__file__).parents[1] / "eval" / "plain" / "articles.jsonl"
 
@@ -59,3 +62,22 @@ def test_the_text_of_a_doc_is_joined_once() -> None:
     doc = spacy.blank("en")("A deal.")
     assert text_of(doc) == "A deal."
     assert text_of(doc) is text_of(doc)
+
+
+def test_a_vocabulary_that_is_large_enough_does_not_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nlp.parsing, "KEPT_WORDS", 0)
+    pipeline = spacy.blank("en")
+    before = len(pipeline.vocab.strings)
+    with bounded(pipeline):
+        assert parse(pipeline, "Quillbrane met Zorvexia.")[0].text == "Quillbrane"
+    assert len(pipeline.vocab.strings) == before
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_readings_do_not_depend_on_how_many_words_are_known(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [json.loads(line) for line in ARTICLES.read_text(encoding="utf-8").splitlines()]
+    texts = [ArticleText(id=row["id"], text=row["text"], lang=lang) for row in rows if row["lang"] == lang]
+    reader = Reader()
+    grown = [reader.read(text) for text in texts]
+    monkeypatch.setattr(nlp.parsing, "KEPT_WORDS", 0)
+    assert [reader.read(text) for text in texts] == grown
