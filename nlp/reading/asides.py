@@ -11,6 +11,7 @@ from nlp.reading.frames import (
     Frame,
     cited_after,
     cited_before,
+    in_full,
     last_firms,
     outlets,
     part_of_sentence,
@@ -121,10 +122,13 @@ def _continues(verb: Token, segment: list[Token], before: list[Token]) -> bool:
 
 def _inverted(after: list[Token], names: Names) -> bool:
     """Say whether the speaker stands right behind the verb ("a expliqué Lisa Su")."""
-    first = next((token for token in after if token.pos_ != "DET"), None)
+    nouns = [token for token in after if token.pos_ not in ("DET", "ADV")]
+    timed = len(nouns) > 1 and nouns[0].i + 1 < len(nouns[0].doc) and nouns[0].nbor().pos_ == "DET"  # "mardi un expert"
+    first = next(iter(nouns[1 if timed else 0 :]), None)
     mention = names.at(first) if first is not None else None
     if mention is not None:
-        return mention.kind == "PERSON" or mention.entity in outlets()
+        ends = after[-1].idx + len(after[-1]) == mention.end  # ", prévient Airbus."
+        return mention.kind == "PERSON" or mention.entity in outlets() or (mention.kind == "ORG" and ends)
     return first is not None and first in words(f"claims/attribution_{names.lang}", "anonymous")
 
 
@@ -132,7 +136,7 @@ def _asides(sentence: DocSpan) -> Iterator[list[Token]]:
     """Yield the short runs of words between commas, quotation marks and the end of a sentence, the first left out."""
     runs: list[list[Token]] = [[]]
     for token in sentence:
-        if token.text in CLOSING or token.text in ("“", "«", "(", ")"):
+        if token.text in CLOSING or token.text in ("“", "«", "(", ")", ";"):
             runs.append([])
         elif not token.is_space and token.text != ".":
             runs[-1].append(token)
@@ -180,7 +184,7 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
     if not named:
         meant = [m for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)]
         return [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
-    return [names.speaker(mention) for mention in people or _coordinated(named, names)]
+    return [in_full(names.speaker(mention), earlier) for mention in people or _coordinated(named, names)]
 
 
 def _coordinated(named: list[Mention], names: Names) -> list[Mention]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
 from nlp.reading.asides import frames_of_asides, frames_of_phrases
 from nlp.reading.clauses import SUBJECTS, Clause, is_participle, is_relative
@@ -16,7 +17,7 @@ from nlp.reading.surface import frames_by_words, frames_of_rebuttals, with_venue
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
-REST_OF_SENTENCE = 20  # characters behind a relative clause that ends before its sentence does
+OBJECTS = frozenset({"which", "whom", "que", "qu'"})  # relative pronouns of what is done to a thing
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
 
 
@@ -30,11 +31,11 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     verbs = [frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)]
     found = [
         *(_as_aside(frame, asides) for frame in verbs),
-        *(_within_clause(frame, clauses, sentence) for frame in frames_of_phrases(sentence, names, earlier)),
+        *(_within_clause(frame, sentence) for frame in frames_of_phrases(sentence, names, earlier)),
         *asides,
         *_from_hearsay(sentence, clauses, names),
     ]
-    found += frames_by_words(sentence, names, found)
+    found += frames_by_words(sentence, names, found, earlier)
     found += frames_of_rebuttals(sentence, names, found)
     found = [*with_venue(sentence, found, names)]
     if not any(frame.kind != "hearsay" for frame in found):
@@ -42,13 +43,29 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     yield from found
 
 
-def _within_clause(frame: Frame, clauses: list[Clause], sentence: DocSpan) -> Frame:
+def _within_clause(frame: Frame, sentence: DocSpan) -> Frame:
     """Return a frame of "according to X" with the relative clause that alone it speaks for, in mid-sentence."""
-    cue = frame.cue.start if frame.cue else frame.start
-    holding = [clause for clause in clauses if clause.start <= cue < clause.end and clause.link == "acl:relcl"]
-    if not holding or sentence.end_char - holding[-1].end < REST_OF_SENTENCE:
+    assert frame.cue is not None
+    before = [token for token in sentence if token.idx < frame.cue.start and not token.is_space]
+    behind = [token for token in sentence if token.idx >= frame.cue.end]
+    relative = next((token for token in reversed(before) if _opens_relative(token)), None)
+    comma = next((token for token in behind if token.text == ","), None)
+    if relative is None:
         return frame
-    return replace(frame, start=holding[-1].start, end=holding[-1].end)
+    if all(token.text == "," for token in before if token.i > relative.i):  # "which, according to X, costs"
+        return replace(frame, start=relative.idx)
+    if comma is None:
+        return frame
+    ends = comma.nbor().pos_ in ("VERB", "AUX", "ADV")  # the main clause goes on
+    return replace(frame, start=relative.idx, end=comma.idx if ends else frame.end)
+
+
+def _opens_relative(token: Token) -> bool:
+    """Say whether a word opens a relative clause: behind a comma, a preposition between them or not."""
+    if not (is_relative(token) or token.lower_ in OBJECTS or token.lower_ in ("dont", "whose")):
+        return False
+    before = [word.text for word in token.doc[max(token.i - 2, 0) : token.i]]
+    return "," in before or (token.lower_ == "that" and token.i + 1 < len(token.doc) and token.nbor().text == ",")
 
 
 def _as_aside(frame: Frame, asides: list[Frame]) -> Frame:
@@ -72,7 +89,13 @@ def _from_hearsay(sentence: DocSpan, clauses: list[Clause], names: Names) -> Ite
 def _carried(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: list[Frame]) -> Iterator[Frame]:
     """Yield the frame that a sentence takes over where it marks so: an open quotation, a French conditional."""
     last = next((frame for frame in reversed(earlier) if frame.kind != "hearsay"), None)
+    before = names.text[: sentence.start_char].rstrip()
+    if before.endswith(";") and last is not None and last.kind == "phrase" and last.end >= len(before) - 1:
+        yield replace(last, start=sentence.start_char, end=sentence.end_char)  # "according to X, A; B"
+        return
     if names.quoted(sentence.start_char) and last is not None:
+        voices = [frame for frame in reversed(earlier[-4:]) if not {s.name for s in frame.speakers} <= outlets()]
+        last = next((frame for frame in voices if frame.kind != "hearsay"), last)
         yield replace(last, start=sentence.start_char, end=sentence.end_char, kind="quotation", stance="asserts")
         return
     for clause in clauses:
@@ -111,12 +134,15 @@ def frames_of(clause: Clause, frames: list[Frame], names: Names) -> list[Frame]:
 
 def _in_passing(clause: Clause, names: Names) -> bool:
     """Say whether a clause only describes a name or, behind a comma, what was, outside of a quotation."""
-    if clause.link not in ("acl", "acl:relcl") or names.quoted(clause.head.idx):
+    opens = next((token for token in clause.tokens if token.text != ","), clause.head).lower_ in OBJECTS
+    if clause.link not in ("acl", "acl:relcl", *(["advcl"] if opens and names.lang == "en" else [])) or names.quoted(
+        clause.head.idx
+    ):
         return False
     subject = next((child for child in clause.head.children if child.dep_ in SUBJECTS), None)
     described = clause.head.head
     if subject is not None and not is_relative(subject):
-        return False
+        return opens and _behind_comma(clause) and _past(clause)  # "which Intel bought in 2015"
     return names.meant_by(described) is not None or (_behind_comma(clause) and _past(clause))
 
 

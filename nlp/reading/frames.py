@@ -15,6 +15,7 @@ from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun, 
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker, Stance
 
+LAST_CITED = 8  # frames back in which "the report" finds its outlet
 CLOSING_WORDS = 12  # at the end of a sentence, behind "according to"
 PLATFORMS = frozenset({"X", "Twitter", "LinkedIn", "Facebook", "YouTube"})  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
@@ -45,12 +46,14 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     common = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
     found = () if is_pronoun(token) else names.named_in(token)
     named = [m for m in found if can_speak(m, token, names) and m.entity.lower() not in common]
-    if PAIR.match(phrase.text):
+    if not named and pattern(lexicon, "unnamed").match(phrase.text):
+        yield Speaker(ANONYMOUS, words=phrase)
+    elif PAIR.match(phrase.text):
         yield from map(names.speaker, last_firms(token, names))
     elif nameless and not document and names.at(token) not in named:
         yield from _unnamed(token, named, names)
     elif named:
-        yield from (_in_full(names.speaker(mention), earlier) for mention in named)
+        yield from (in_full(names.speaker(mention), earlier) for mention in named)
     elif points_back(token, names) and (cited := [*cited_before(earlier)]):
         yield from cited
     elif nameless:
@@ -66,7 +69,7 @@ def points_back(token: Token, names: Names) -> bool:
     """Say whether a noun phrase, its preposition left out, only points back to what was cited ("the newspaper")."""
     phrase = names.phrase(token)
     cases = [child for child in token.children if child.dep_ in ("case", "mark") and child.i < token.i]
-    start = max((child.idx + len(child) for child in cases), default=phrase.start)
+    start = max((word.idx + len(word) for child in cases for word in child.subtree), default=phrase.start)
     text = names.text[start : phrase.end].strip()
     return pattern(f"claims/attribution_{names.lang}", "back").match(text) is not None
 
@@ -109,16 +112,24 @@ def _relayed_by(token: Token, names: Names) -> Iterator[Speaker]:
                     yield names.speaker(mention)
 
 
-def _in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:
+def in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:
     """Return a speaker under the fuller name that was cited before ("the Times" after "The New York Times")."""
     known = (other for frame in earlier for other in frame.speakers if other.name.endswith(f" {speaker.name}"))
     fuller = next(known, None)
-    return speaker if fuller is None else Speaker(fuller.name, fuller.wikidata, speaker.words)
+    if fuller is not None:
+        return Speaker(fuller.name, fuller.wikidata, speaker.words)
+    titled = load_gazetteer().entity(
+        f"The {speaker.name}"
+    )  # the article of "The Information" was not taken for its own
+    media = titled is not None and "media" in titled.roles
+    return Speaker(titled.name, titled.wikidata, speaker.words) if titled is not None and media else speaker
 
 
 def cited_before(earlier: Iterable[Frame]) -> Iterator[Speaker]:
-    """Yield the outlet that was cited last: who "the report" or "le quotidien" is."""
-    for frame in reversed([*earlier]):
+    """Yield the outlet that was cited last: who "the report" or "le quotidien" is; where none was, who spoke last."""
+    frames = [*earlier]
+    press = [frame for frame in frames[-LAST_CITED:] if outlets() & {speaker.name for speaker in frame.speakers}]
+    for frame in reversed([*frames, *press]):
         named = [speaker for speaker in frame.speakers if speaker.name != ANONYMOUS]
         if named:
             yield named[-1]

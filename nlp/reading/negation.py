@@ -52,6 +52,6 @@ def _denies(token: Token, clause: Clause, lang: str) -> bool:
         return governed == clause.head or (governed.dep_ in PREDICATE_LINKS and governed.head in clause.verbs)
     if token.lower_ in ("nobody", "nothing", "none", "rien", "personne"):
         return token.dep_ in PREDICATE_LINKS and governed in clause.verbs
-    if token.lower_ in NEGATORS[lang]:
+    if token.lower_ in NEGATORS[lang] and not any(child.dep_ == "det" for child in token.children):  # "les pas de X"
         return governed in clause.verbs or governed in clause.auxiliaries
     return token == clause.head and token in words(f"claims/attribution_{lang}", "false")

@@ -7,11 +7,20 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.clauses import SUBJECTS, Clause
-from nlp.reading.frames import Frame, cited_before, cited_in, outlets, points_back, speakers_of_phrase, unique
+from nlp.reading.frames import (
+    Frame,
+    cited_before,
+    cited_in,
+    outlets,
+    part_of_sentence,
+    points_back,
+    speakers_of_phrase,
+    unique,
+)
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
 from nlp.reading.words import words
-from nlp.types import Speaker, Stance
+from nlp.types import Mention, Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
 SHORTEST_QUOTATION = 12  # characters; shorter ones quote a word, not a statement
@@ -39,6 +48,8 @@ def stance_of(clause: Clause, names: Names) -> Stance:
     lexicon = f"claims/attribution_{names.lang}"
     if clause.head in words(lexicon, "deny"):
         return "denies"
+    if clause.head in words(lexicon, "turn_down") and _turns_down(clause, names.lang):
+        return "denies" if clause.head.lemma_ != "turn" or "down" in clause.text.split() else "asserts"
     if clause.head in words(lexicon, "rule_out") and (names.lang == "fr" or "out" in clause.text.split()):
         return "denies"
     if clause.head in words(lexicon, "raising") and negation_of(clause, names.lang) is not None:
@@ -56,9 +67,11 @@ def frames_of_verb(
         yield from _denial_within(clause, names, earlier)
         return
     if stance == "denies" and _turns_down(clause, names.lang):
-        yield Frame(clause.start, clause.end, (), span_of(clause.head), "verb", "denies", clause)
+        yield Frame(clause.start, _own_end(clause), (), span_of(clause.head), "verb", "denies", clause)
         return
-    speakers = () if _only_beside(clause, names.lang) else _speakers_of(clause, names, earlier)
+    negator = negation_of(clause, names.lang) if stance == "asserts" else None
+    unsaid = negator is not None and negator.head == clause.head  # "has never confirmed" is no claim
+    speakers = () if unsaid or _only_beside(clause, names.lang) else _speakers_of(clause, names, earlier)
     if not speakers:
         return
     scopes = list(_contents(sentence, clause, clauses, names))
@@ -85,6 +98,15 @@ def _expects_of(clause: Clause) -> bool:
     return "xcomp" in kinds and "obj" in kinds[: kinds.index("xcomp")]
 
 
+def _own_end(clause: Clause) -> int:
+    """Return where the clause's words around its head end, before another clause cuts in."""
+    last = clause.head
+    for token in clause.tokens:
+        if token.i == last.i + 1:
+            last = token
+    return last.idx + len(last)
+
+
 def _turns_down(clause: Clause, lang: str) -> bool:
     """Say whether what is rejected is an offer: whoever turns one down acts and says nothing."""
     offers = words(f"claims/attribution_{lang}", "offers")
@@ -109,7 +131,7 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: N
         first, last = inner.head.left_edge, inner.head.right_edge
         yield first.idx, last.idx + len(last)
     if clause.link == "parataxis" and clause.parent is not None and not governed:
-        yield sentence.start_char, sentence.end_char
+        yield part_of_sentence(clause.tokens[0], clause.tokens[-1], sentence)
     elif not governed:
         quotations = [*_quotations_beside(sentence, clause)]
         yield from quotations
@@ -118,12 +140,12 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: N
 
 
 def _says_a_noun(clause: Clause, lang: str) -> bool:
-    """Say whether a verb says with a noun what a clause below it only describes ("a chiffré à 9 milliards les ...")."""
+    """Say whether a verb says with a noun or a sum what a clause below it describes ("a chiffré à 9 ...")."""
     lexicon = f"claims/attribution_{lang}"
-    objects = [child for child in clause.head.children if child.dep_ == "obj" and child.pos_ == "NOUN"]
-    return clause.head in words(lexicon, "with_noun") and any(
-        child not in words(lexicon, "content") for child in objects
-    )
+    behind = [token for token in clause.tokens if token.i > clause.head.i]
+    nouns = [token for token in behind if token.dep_ == "obj" and token.pos_ == "NOUN"]
+    said = any(noun not in words(lexicon, "content") for noun in nouns) or any(token.like_num for token in behind)
+    return clause.head in words(lexicon, "with_noun") and said
 
 
 def _is_complement(inner: Clause, lang: str) -> bool:
@@ -131,7 +153,7 @@ def _is_complement(inner: Clause, lang: str) -> bool:
     if inner.link == "parataxis":
         return not inner.text.lstrip().startswith(";")
     if inner.link in ("ccomp", "csubj"):
-        return True
+        return lang == "en" or not inner.text.startswith(",") or re.search(r"\bqu(?:e\b|')", inner.text) is not None
     if inner.link == "acl:relcl" and inner.head.head not in words(f"claims/attribution_{lang}", "content"):
         return False  # "the figure that X named" describes a figure
     return any(t.lower_ in ("that", "que", "qu'") and t.dep_ in ("mark", "obj") for t in inner.head.children)
@@ -156,8 +178,14 @@ def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Sp
     person = _who(clause, names)
     if person is not None:
         return unique([*cited_in(clause, names, earlier), person])
-    own = list(speakers_of_phrase(subject, names, earlier)) if subject is not None else list(_beside(clause, names))
-    if clause.passive:
+    leading = _before_insertion(clause, subject, names)
+    if leading is not None:
+        own = [names.speaker(leading)]
+    elif subject is not None:
+        own = list(speakers_of_phrase(subject, names, earlier))
+    else:
+        own = list(_beside(clause, names))
+    if clause.passive and (clause.link == "acl" or clause.auxiliaries or any(_agents(clause))):
         own = [speaker for agent in _agents(clause) for speaker in speakers_of_phrase(agent, names, earlier)]
     if not own and subject is None:
         return ()  # "told Reuters" alone says who heard it
@@ -173,6 +201,20 @@ def _who(clause: Clause, names: Names) -> Speaker | None:
     near = names.within(pronoun.doc[max(pronoun.i - REACH, pronoun.sent.start) : pronoun.i])
     people = [mention for mention in near if mention.kind == "PERSON"]
     return names.speaker(people[-1]) if people else None
+
+
+def _before_insertion(clause: Clause, subject: Token | None, names: Names) -> Mention | None:
+    """Return the name at the start that an insertion parts from its verb ("X, citing people, reported")."""
+    head, sentence = clause.head, clause.head.sent
+    first = next((token for token in sentence if not token.is_space and token.pos_ != "DET"), head)
+    mention = names.at(first)
+    verb = next((token for token in clause.tokens if token == head or token.dep_.startswith("aux")), head)
+    if mention is None or verb.i - 1 <= first.i or verb.nbor(-1).text != ",":
+        return None
+    span = head.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    parted = span is not None and span.end < verb.i - 1 and head.doc[span.end].text == ","
+    inside = subject is None or (span is not None and subject.i > span.end)
+    return mention if parted and inside and mention.kind in ("PERSON", "ORG") else None
 
 
 def _heard(token: Token, names: Names, earlier: list[Frame]) -> Iterator[Speaker]:

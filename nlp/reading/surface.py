@@ -19,13 +19,13 @@ INSERTED = 14  # words between "said, ... , that"
 BETWEEN = ("AUX", "ADV", "PRON", "PART")  # what may stand between a name and its verb ("a aussi annoncé")
 
 
-def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame]) -> Iterator[Frame]:
+def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier: list[Frame]) -> Iterator[Frame]:
     """Yield the frames of "NAME says that ..." and its like where no frame has that verb for its cue yet."""
     lexicon = f"claims/attribution_{names.lang}"
     cues = {frame.cue.start for frame in found if frame.cue is not None}
     for token in sentence[:-1]:
-        denies = token in words(lexicon, "deny")
-        if not (denies or says(token, names.lang)) or token.idx in cues or names.at(token):
+        denies, doubts = token in words(lexicon, "deny"), token in words(lexicon, "doubt")
+        if not (denies or doubts or says(token, names.lang)) or token.idx in cues or names.at(token):
             continue
         if token.i > sentence.start and token.nbor(-1).pos_ in ("DET", "ADP"):
             continue  # a noun of the same form ("le chiffre que")
@@ -34,9 +34,9 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame]) -> Iter
             continue
         run, start = said
         told, _ = split_told([*sentence.doc[token.i + 1 : start.i]], names.lang)
-        speakers = unique([*in_run(run, names, []), *in_run(told, names, [])])
+        speakers = unique([*in_run(run, names, earlier), *in_run(told, names, earlier)])
         if speakers:
-            stance: Stance = "denies" if denies else "asserts"
+            stance: Stance = "denies" if denies else "doubts" if doubts else "asserts"
             yield Frame(start.idx, sentence.end_char, speakers, span_of(token), "verb", stance)
 
 

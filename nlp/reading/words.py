@@ -10,7 +10,20 @@ from nlp.lexicon import read_lexicon
 from nlp.reading.inflection import inflect
 
 VERBS = frozenset(
-    {"verbs", "rounds", "say", "deny", "doubt", "rule_out", "quiet", "clause_only", "announce", "with_noun", "raising"}
+    {
+        "verbs",
+        "rounds",
+        "say",
+        "deny",
+        "doubt",
+        "rule_out",
+        "quiet",
+        "clause_only",
+        "announce",
+        "with_noun",
+        "turn_down",
+        "raising",
+    }
 )
 
 

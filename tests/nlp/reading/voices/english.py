@@ -279,3 +279,131 @@ DENIED = [
         True,
     ),
 ]
+
+SCOPE = [
+    Case(
+        "Groq will open an office in Paris, its founder said; the company has raised $640 million so far.",
+        "$640 million",
+        NOBODY,
+    ),
+    Case(
+        "Crusoe, whose backers include Valor, raised $1.4 billion in a round that, according to a person involved, "
+        "closed on Monday.",
+        "$1.4 billion",
+        NOBODY,
+    ),
+    Case(
+        "According to Gartner, Nvidia sold 4 million GPUs last year; AMD sold 500,000 GPUs.",
+        "500,000 GPUs",
+        ("Gartner",),
+    ),
+    Case(
+        "Lisa Su said AMD had won an order worth $8 billion and would spend $2 billion on memory.",
+        "$2 billion",
+        ("Lisa Su",),
+    ),
+    Case(
+        "Speaking in Taipei, Jensen Huang promised that Nvidia would build a campus and that it would cost $1 billion.",
+        "$1 billion",
+        ("Jensen Huang",),
+    ),
+    Case(
+        "Andy Jassy told staff that Amazon would spend $100 billion. The company spent $83 billion last year.",
+        "$83 billion",
+        NOBODY,
+    ),
+    Case(
+        "Altera, which Intel bought for $16.7 billion in 2015, will be sold, Lip-Bu Tan said.", "$16.7 billion", NOBODY
+    ),
+    Case(
+        "People briefed on the talks said Anthropic wanted to raise $5 billion. One of them said MGX "
+        "would put in $2 billion.",
+        "$2 billion",
+        (ANONYMOUS,),
+    ),
+]
+
+NEWSROOM = [
+    Case(
+        "xAI is in talks to raise $20 billion, The Wall Street Journal reported late on Tuesday, citing sources.",
+        "$20 billion",
+        (ANONYMOUS, "The Wall Street Journal"),
+    ),
+    Case(
+        "The Financial Times was the first to report that Arm would buy DreamBig for $265 million.",
+        "$265 million",
+        ("Financial Times",),
+    ),
+    Case(
+        "Bloomberg, citing people familiar with the matter, reported that Meta would borrow $29 billion.",
+        "$29 billion",
+        (ANONYMOUS, "Bloomberg"),
+    ),
+    Case("Oracle plans to spend $40 billion on Nvidia's chips, the FT reported.", "$40 billion", ("Financial Times",)),
+    Case(
+        "A report in the Wall Street Journal said that TSMC would take 20% of the venture with Intel.",
+        "20%",
+        ("The Wall Street Journal",),
+    ),
+    Case("The Information says OpenAI has burned through $8 billion.", "$8 billion", ("The Information",)),
+    Case("Foxconn will make $5 billion of servers for OpenAI, Nikkei Asia has learned.", "$5 billion", ("Nikkei",)),
+    Case("In a blog post, OpenAI said it would use 4.5 gigawatts of Oracle's capacity.", "4.5 gigawatts", ("OpenAI",)),
+    Case("A regulatory filing shows that CoreWeave owes $11 billion.", "$11 billion", (ANONYMOUS,)),
+    Case(
+        "Jensen Huang, Nvidia's chief executive, told Bloomberg Television that it would sell $500 billion of chips.",
+        "$500 billion",
+        ("Jensen Huang", "Bloomberg"),
+    ),
+]
+
+OFFICIALS = [
+    Case("Donald Trump said on Truth Social that the United States would take 10% of Intel.", "10%", ("Donald Trump",)),
+    Case(
+        "The Commerce Department said it had awarded $7.9 billion to Intel.",
+        "$7.9 billion",
+        ("United States Department of Commerce",),
+    ),
+    Case("Tokyo said Rapidus would get $6 billion.", "$6 billion", ("Tokyo",)),
+    Case(
+        "Howard Lutnick, the commerce secretary, told CNBC that the government would own 10% of Intel.",
+        "10%",
+        ("Howard Lutnick", "CNBC"),
+    ),
+    Case("U.S. officials said G42 had ordered 500,000 GPUs.", "500,000 GPUs", (ANONYMOUS,)),
+    Case("Keir Starmer announced a £1 billion investment in computing.", "£1 billion", ("Keir Starmer",)),
+]
+
+REFUSED = [
+    Case(
+        "Intel has not sold its stake in Mobileye for $900 million, Lip-Bu Tan insisted.",
+        "$900 million",
+        ("Lip-Bu Tan",),
+        True,
+    ),
+    Case("TSMC will not invest in Intel, C.C. Wei said.", "invest in Intel", ("C. C. Wei",), True),
+    Case(
+        '"We have no intention of selling Altera for $9 billion," said Lip-Bu Tan.', "$9 billion", ("Lip-Bu Tan",), True
+    ),
+    Case(
+        "SoftBank never agreed to lend $10 billion to OpenAI, a spokesperson said.", "$10 billion", (ANONYMOUS,), True
+    ),
+    Case(
+        "Samsung denied reports that it was in talks to buy a stake in Rapidus for $2 billion.",
+        "$2 billion",
+        ("Samsung Electronics",),
+        True,
+    ),
+    Case(
+        "It is not true that Nvidia bought Enfabrica for $900 million, Jensen Huang said.",
+        "$900 million",
+        ("Jensen Huang",),
+        True,
+    ),
+    Case("OpenAI dropped a plan to buy Io for $6.5 billion.", "$6.5 billion", NOBODY, False),
+    Case(
+        "Microsoft is not slowing its $80 billion building programme, Satya Nadella said.",
+        "$80 billion",
+        ("Satya Nadella",),
+        True,
+    ),
+]

@@ -296,3 +296,130 @@ DENIED = [
         True,
     ),
 ]
+
+SCOPE = [
+    Case(
+        "Groq ouvrira un bureau à Paris, a dit son fondateur ; la société a levé 640 millions de dollars à ce jour.",
+        "640 millions",
+        NOBODY,
+    ),
+    Case("Selon Gartner, Nvidia a vendu 4 millions de GPU ; AMD a vendu 500 000 GPU.", "500 000 GPU", ("Gartner",)),
+    Case(
+        "Lisa Su a déclaré qu'AMD avait obtenu une commande et qu'il dépenserait 2 milliards de dollars en mémoire.",
+        "2 milliards",
+        ("Lisa Su",),
+    ),
+    Case(
+        "Andy Jassy a dit qu'Amazon dépenserait 100 milliards de dollars. Le groupe a dépensé 83 "
+        "milliards l'an dernier.",
+        "83 milliards",
+        NOBODY,
+    ),
+    Case(
+        "Altera, qu'Intel avait achetée 16,7 milliards de dollars en 2015, sera vendue, a annoncé Lip-Bu Tan.",
+        "16,7 milliards",
+        NOBODY,
+    ),
+    Case(
+        "D'après Bloomberg, Apple songerait à Mistral AI. Il paierait 10 milliards de dollars.",
+        "10 milliards",
+        ("Bloomberg",),
+    ),
+]
+
+NEWSROOM = [
+    Case(
+        "xAI chercherait à lever 20 milliards de dollars, a rapporté mardi le Wall Street Journal, citant des sources.",
+        "20 milliards",
+        (ANONYMOUS, "The Wall Street Journal"),
+    ),
+    Case(
+        "Le Financial Times révèle qu'Arm va acheter DreamBig pour 265 millions de dollars.",
+        "265 millions",
+        ("Financial Times",),
+    ),
+    Case("Meta va emprunter 29 milliards de dollars, selon l'agence Bloomberg.", "29 milliards", ("Bloomberg",)),
+    Case("Selon une enquête du Figaro, Atos a perdu 3,4 milliards d'euros.", "3,4 milliards", ("Le Figaro",)),
+    Case(
+        "Scaleway a commandé 5 000 GPU, a indiqué à l'AFP un porte-parole du groupe.",
+        "5 000 GPU",
+        (ANONYMOUS, "Agence France-Presse"),
+    ),
+    Case("OpenAI aurait perdu 8 milliards de dollars, affirme The Information.", "8 milliards", ("The Information",)),
+    Case(
+        "Un document consulté par Reuters montre que CoreWeave doit 11 milliards de dollars.",
+        "11 milliards",
+        (ANONYMOUS, "Reuters"),
+    ),
+    Case(
+        "« Mistral AI vaut 12 milliards d'euros », confirme une source au sein de l'entreprise.",
+        "12 milliards",
+        (ANONYMOUS,),
+    ),
+    Case(
+        "Dans un billet de blog, OpenAI explique avoir réservé 4,5 gigawatts chez Oracle.", "4,5 gigawatts", ("OpenAI",)
+    ),
+    Case(
+        "A en croire plusieurs médias, SoftBank prêterait 10 milliards de dollars à OpenAI.",
+        "10 milliards",
+        (ANONYMOUS,),
+    ),
+    Case(
+        "Interrogé par Reuters, Philippe Notton a assuré que SiPearl avait vendu 4 000 puces.",
+        "4 000 puces",
+        ("Philippe Notton", "Reuters"),
+    ),
+]
+
+OFFICIALS = [
+    Case("Donald Trump a annoncé que les Etats-Unis prendraient 10 % d'Intel.", "10 %", ("Donald Trump",)),
+    Case("Pékin a annoncé avoir placé 300 milliards de yuans dans un fonds.", "300 milliards", ("Beijing",)),
+    Case("La Maison Blanche a confirmé que Nvidia verserait 15 % de ses ventes.", "15 %", ("White House",)),
+    Case(
+        "Roland Lescure, ministre de l'Economie, a précisé que Brookfield investirait 20 milliards d'euros.",
+        "20 milliards",
+        ("Roland Lescure",),
+    ),
+]
+
+REFUSED = [
+    Case(
+        "Intel n'a pas vendu Mobileye pour 900 millions de dollars, a insisté Lip-Bu Tan.",
+        "900 millions",
+        ("Lip-Bu Tan",),
+        True,
+    ),
+    Case("TSMC n'investira pas dans Intel, a affirmé C.C. Wei.", "investira", ("C. C. Wei",), True),
+    Case(
+        "« Nous ne vendrons pas Altera pour 9 milliards de dollars », a tranché Lip-Bu Tan.",
+        "9 milliards",
+        ("Lip-Bu Tan",),
+        True,
+    ),
+    Case(
+        "SoftBank n'a jamais prêté 10 milliards de dollars à OpenAI, selon un porte-parole.",
+        "10 milliards",
+        (ANONYMOUS,),
+        True,
+    ),
+    Case(
+        "Samsung dément être en négociations pour racheter Rapidus pour 2 milliards de dollars.",
+        "2 milliards",
+        ("Samsung Electronics",),
+        True,
+    ),
+    Case(
+        "Il est faux que Nvidia ait acheté Enfabrica pour 900 millions de dollars, a dit Jensen Huang.",
+        "900 millions",
+        ("Jensen Huang",),
+        True,
+    ),
+    Case(
+        "Hors de question de racheter Atos pour 700 millions d'euros, prévient Airbus.",
+        "700 millions",
+        ("Airbus",),
+        True,
+    ),
+    Case("Meta ne louera plus 1 gigawatt à CoreWeave, indique Susan Li.", "1 gigawatt", ("Susan Li",), True),
+    Case("Le projet de rachat d'Arm par Nvidia pour 40 milliards de dollars a échoué.", "40 milliards", NOBODY, True),
+]
