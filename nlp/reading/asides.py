@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import SUBJECTS
 from nlp.reading.frames import (
     Frame,
@@ -26,6 +27,7 @@ from nlp.types import ANONYMOUS, Mention, Span, Speaker
 
 ASIDE_WORDS = 14
 AND = re.compile(r"(?:,|,? (?:and|et|&)) (?:the |le |la |l')?")
+NEAR = 8  # characters from the start of the words on who was told to the name of an outlet that is not known yet
 TO = re.compile(r"(?<!\w)(?:à|au|aux|to|with|avec)(?: la| l'| the| le quotidien| la chaîne| l'agence)? ?$")
 OPENING_WORDS = frozenset({"that", "que", "qu'", "how", "whether", "comment"})  # "noting that" has its speaker before
 
@@ -43,7 +45,7 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
             continue
         own += _name_behind(segment, names)
         said, behind = in_run(before, names, earlier), in_run(own, names, earlier)
-        heard = [*in_run(told, names, earlier), *_told_outlet(own, names)]
+        heard = [*heard_in(told, names, earlier), *_told_outlet(own, names)]
         speakers = unique([*(said or behind), *heard])
         if speakers:
             deed = bool(said) and not behind and verb in words(f"claims/attribution_{names.lang}", "with_noun")
@@ -154,6 +156,14 @@ def split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]
         )
         return after[:stop], after[stop:]
     return [], after
+
+
+def heard_in(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker]:
+    """List who was told and relays it: an outlet, known or new; no firm, person or place."""
+    found = in_run(run, names, earlier)
+    known = load_gazetteer().entries
+    begins = {speaker.name for speaker in found if speaker.words and run and speaker.words.start - run[0].idx < NEAR}
+    return [s for s in found if s.name in outlets() or (s.name in begins and s.name not in known)]
 
 
 def _told_outlet(run: list[Token], names: Names) -> list[Speaker]:

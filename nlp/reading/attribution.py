@@ -135,15 +135,20 @@ def frames_of(clause: Clause, frames: list[Frame], names: Names) -> list[Frame]:
 def _in_passing(clause: Clause, names: Names) -> bool:
     """Say whether a clause only describes a name or, behind a comma, what was, outside of a quotation."""
     opens = next((token for token in clause.tokens if token.text != ","), clause.head).lower_ in OBJECTS
-    if clause.link not in ("acl", "acl:relcl", *(["advcl"] if opens and names.lang == "en" else [])) or names.quoted(
-        clause.head.idx
-    ):
+    relative = opens and (names.lang == "en" or _behind_name(clause, names))
+    if clause.link not in ("acl", "acl:relcl", *(["advcl"] if relative else [])) or names.quoted(clause.head.idx):
         return False
     subject = next((child for child in clause.head.children if child.dep_ in SUBJECTS), None)
     described = clause.head.head
     if subject is not None and not is_relative(subject):
         return opens and _behind_comma(clause) and _past(clause)  # "which Intel bought in 2015"
     return names.meant_by(described) is not None or (_behind_comma(clause) and _past(clause))
+
+
+def _behind_name(clause: Clause, names: Names) -> bool:
+    """Say whether a name and a comma stand right before a clause ("Altera, qu'Intel avait achetée")."""
+    comma = next((token for token in clause.tokens if token.text != ","), clause.head).i - 1
+    return comma > 0 and clause.head.doc[comma].text == "," and names.at(clause.head.doc[comma - 1]) is not None
 
 
 def _behind_comma(clause: Clause) -> bool:

@@ -46,6 +46,8 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     common = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
     found = () if is_pronoun(token) else names.named_in(token)
     named = [m for m in found if can_speak(m, token, names) and m.entity.lower() not in common]
+    if names.at(token) is None and _is_deal(token, names.lang):
+        return  # "the purchase of X, announced in March"
     if not named and pattern(lexicon, "unnamed").match(phrase.text):
         yield Speaker(ANONYMOUS, words=phrase)
     elif PAIR.match(phrase.text):
@@ -62,7 +64,19 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     elif is_pronoun(token):
         yield from map(names.speaker, meant_by_pronoun(token, names))
     else:
-        yield from map(names.speaker, named_as(token, names))
+        yield from _with_article(token, names) or map(names.speaker, named_as(token, names))
+
+
+def _is_deal(token: Token, lang: str) -> bool:
+    deal = any(token in words("claims/parties", group, lang) for group in ("deals", "undergone"))
+    return deal and token not in words(f"claims/attribution_{lang}", "document")
+
+
+def _with_article(token: Token, names: Names) -> list[Speaker]:
+    """Return the outlet whose name begins with the article before a noun ("The Information")."""
+    article = token.nbor(-1).text if token.i else ""
+    entry = load_gazetteer().entity(f"{article.capitalize()} {token.text}") if token.is_title else None
+    return [Speaker(entry.name, entry.wikidata, names.phrase(token))] if entry and "media" in entry.roles else []
 
 
 def points_back(token: Token, names: Names) -> bool:

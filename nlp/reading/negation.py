@@ -29,7 +29,8 @@ def negation_of(clause: Clause, lang: str) -> Token | None:
 
 def _failing(clause: Clause, lang: str) -> Token | None:
     """Return the word that says that a thing came to nothing, or holds no longer ("n'est plus")."""
-    failing = pattern(f"claims/attribution_{lang}", "failing").search(clause.text)
+    lexicon = f"claims/attribution_{lang}"
+    failing = pattern(lexicon, "failing").search(clause.text) or pattern(lexicon, "no_question").search(clause.text)
     if failing is None and lang == "fr" and NO_LONGER.search(clause.text):
         return next(token for token in clause.tokens if token.lower_ == "plus")
     last = failing.group().split()[-1] if failing else None

@@ -125,7 +125,7 @@ def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterat
 def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: Names) -> Iterator[tuple[int, int]]:
     """Yield what a saying clause governs: complement clauses, a host sentence round it, quotations beside it."""
     governed = [inner for inner in clauses if inner.parent is clause and _is_complement(inner, names.lang)]
-    if governed and _says_a_noun(clause, names.lang):
+    if _says_a_noun(clause, names.lang):
         yield clause.start, clause.end
     for inner in governed:
         first, last = inner.head.left_edge, inner.head.right_edge
@@ -150,8 +150,10 @@ def _says_a_noun(clause: Clause, lang: str) -> bool:
 
 def _is_complement(inner: Clause, lang: str) -> bool:
     """Say whether a clause is what its parent says: by its relation, or by the "that" or "que" before it."""
+    if inner.text.lstrip().startswith(";"):
+        return False
     if inner.link == "parataxis":
-        return not inner.text.lstrip().startswith(";")
+        return True
     if inner.link in ("ccomp", "csubj"):
         return lang == "en" or not inner.text.startswith(",") or re.search(r"\bqu(?:e\b|')", inner.text) is not None
     if inner.link == "acl:relcl" and inner.head.head not in words(f"claims/attribution_{lang}", "content"):
@@ -229,7 +231,7 @@ def _beside(clause: Clause, names: Names) -> Iterator[Speaker]:
     doc, place = clause.head.doc, clause.head.i
     after = doc[place + 1 : place + 3] if clause.head.lemma_ != "tell" else ()
     for token in (*reversed(doc[max(0, place - 3) : place]), *after):
-        if token.is_punct:
+        if token.is_punct or token.lower_ in ("that", "que", "qu'"):
             return
         mention = names.at(token)
         if mention is not None and mention.kind != "PLACE":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from nlp.reading.asides import in_run, split_told
+from nlp.reading.asides import heard_in, in_run, split_told
 from nlp.reading.frames import Frame, outlets, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.saying import CLOSING, says
@@ -14,27 +14,29 @@ from nlp.types import Stance
 
 THAT = frozenset({"that", "que", "qu'"})
 BEFORE_THAT = 9  # words between "told" and "that": whom, and when
-NOUN_PHRASE = ("DET", "NUM", "ADV", "PRON", "SYM", "ADJ", "NOUN", "PROPN")
+NOUN_PHRASE = ("ADP", "DET", "NUM", "ADV", "PRON", "SYM", "ADJ", "NOUN", "PROPN")
 INSERTED = 14  # words between "said, ... , that"
 BETWEEN = ("AUX", "ADV", "PRON", "PART")  # what may stand between a name and its verb ("a aussi annoncé")
 
 
 def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier: list[Frame]) -> Iterator[Frame]:
-    """Yield the frames of "NAME says that ..." and its like where no frame has that verb for its cue yet."""
+    """Yield the frames of "NAME says that ..." and its like where no frame of that verb holds what it says yet."""
     lexicon = f"claims/attribution_{names.lang}"
-    cues = {frame.cue.start for frame in found if frame.cue is not None}
+    cues: dict[int, list[Frame]] = {}
+    for frame in found:
+        cues.setdefault(frame.cue.start if frame.cue else -1, []).append(frame)
     for token in sentence[:-1]:
         denies, doubts = token in words(lexicon, "deny"), token in words(lexicon, "doubt")
-        if not (denies or doubts or says(token, names.lang)) or token.idx in cues or names.at(token):
+        if not (denies or doubts or says(token, names.lang)) or names.at(token):
             continue
         if token.i > sentence.start and token.nbor(-1).pos_ in ("DET", "ADP"):
             continue  # a noun of the same form ("le chiffre que")
         said = _said(token, sentence, names)
-        if said is None:
+        if said is None or any(frame.start <= said[1].idx < frame.end for frame in cues.get(token.idx, ())):
             continue
         run, start = said
         told, _ = split_told([*sentence.doc[token.i + 1 : start.i]], names.lang)
-        speakers = unique([*in_run(run, names, earlier), *in_run(told, names, earlier)])
+        speakers = unique([*in_run(run, names, earlier), *heard_in(told, names, earlier)])
         if speakers:
             stance: Stance = "denies" if denies else "doubts" if doubts else "asserts"
             yield Frame(start.idx, sentence.end_char, speakers, span_of(token), "verb", stance)
@@ -65,10 +67,19 @@ def _that_after(verb: Token, sentence: DocSpan) -> Token | None:
     ]
     for token in following:
         if token.lower_ in THAT and (not inserted or token.nbor(-1).text == ","):
-            return token
+            return None if _describes(token, verb) else token
         if not inserted and (token.is_punct or token.pos_ == "VERB"):
             return None
     return None
+
+
+def _describes(that: Token, verb: Token) -> bool:
+    """Say whether "that" describes what the verb has for its object ("a contesté le chiffre que ...")."""
+    between = [*that.doc[verb.i + 1 : that.i]]
+    noun = bool(between) and between[-1].pos_ == "NOUN" and any(token.pos_ == "DET" for token in between)
+    told = verb.lemma_ == "tell" or any(token.pos_ == "ADP" for token in between)
+    content = words("claims/attribution_fr", "content"), words("claims/attribution_en", "content")
+    return noun and not told and not any(between[-1] in known for known in content)
 
 
 def _before(verb: Token, sentence: DocSpan) -> list[Token]:
