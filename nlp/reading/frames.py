@@ -32,6 +32,7 @@ class Frame:
     kind: FrameKind
     stance: Stance = "asserts"
     clause: Clause | None = None  # the clause that does the saying
+    own_deed: bool = False  # who speaks tells what it does itself ("X announces a deal")
 
     def covers(self, start: int, end: int) -> bool:
         """Say whether the frame holds at least half of a stretch."""

@@ -39,7 +39,8 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier
         speakers = unique([*in_run(run, names, earlier), *heard_in(told, names, earlier)])
         if speakers:
             stance: Stance = "denies" if denies else "doubts" if doubts else "asserts"
-            yield Frame(start.idx, sentence.end_char, speakers, span_of(token), "verb", stance)
+            own = start.lower_ not in THAT
+            yield Frame(start.idx, sentence.end_char, speakers, span_of(token), "verb", stance, own_deed=own)
 
 
 def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], Token] | None:
