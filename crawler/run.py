@@ -4,7 +4,9 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from crawler.errors import CrawlerError, CrawlFailed
@@ -12,6 +14,8 @@ from crawler.lock import store_lock
 from crawler.publishers import Publisher
 from crawler.report import CrawlReport, Progress
 from crawler.workers import end_with_parent
+
+GRACE = 12.0  # seconds in which a crawl that was told ends by itself: the pages in hand are given 7
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ def crawl(
     theirs.close()
     try:
         return _listen(ours, on_progress)
+    except KeyboardInterrupt:
+        let_end(process, ours)
+        raise
     finally:
         process.join()
         ours.close()
@@ -66,6 +73,20 @@ def _listen(pipe: Connection, on_progress: Callable[[Progress], None] | None) ->
             return message
         if on_progress:
             on_progress(message)
+
+
+def let_end(process: BaseProcess, pipe: Connection, *, grace: float = GRACE) -> None:
+    """Wait for a crawl that Ctrl-C ends too, and hear it out, lest it be stuck; one that missed it is told again."""
+    until, again = monotonic() + grace, iter((process.terminate, process.kill))
+    while process.is_alive():
+        try:
+            if pipe.poll(0.1):
+                pipe.recv()
+        except (EOFError, OSError):
+            process.join(0.1)
+        if monotonic() > until:
+            next(again, process.kill)()
+            until = monotonic() + grace
 
 
 def crawl_here(pipe: Connection, job: CrawlJob) -> None:

@@ -38,6 +38,10 @@ class Workers:
                 worker = Worker(self._watchlist)
                 self._all.add(worker)
             return await asyncio.to_thread(worker.ask, job, self._timeout)
+        except asyncio.CancelledError:
+            if worker is not None:
+                worker.alive = False  # its answer is still to come, and must not be taken for another job's
+            raise
         finally:
             if worker is not None and (not worker.alive or worker.turns >= TURNS):
                 worker.stop()

@@ -64,3 +64,15 @@ def test_a_failure_inside_the_reading_is_told_by_name() -> None:
         return await workers.read(GOOD)
 
     assert with_workers(work).entries
+
+
+def test_the_answer_to_a_job_given_up_is_no_other_jobs() -> None:
+    async def work(workers: Workers) -> Any:
+        slow = FeedJob(GOOD.body, Poison("http://a.example/slow", time.sleep, 1.0))
+        given_up = asyncio.ensure_future(workers.read(slow))
+        await asyncio.sleep(0.3)
+        given_up.cancel()
+        await asyncio.wait([given_up])
+        return await workers.read(GOOD)
+
+    assert [entry.url for entry in with_workers(work).entries] == ["http://a.example/x"]
