@@ -75,7 +75,7 @@ def frames_of_verb(
     if not speakers:
         return
     scopes = list(_contents(sentence, clause, clauses, names))
-    if not scopes and clause.link == "acl:relcl":
+    if not scopes and clause.link == "acl:relcl" and stance == "asserts":
         return  # "the project that A and B announced" says nothing of its sentence
     if not scopes and (stance != "asserts" or clause.head not in words(lexicon, "clause_only") or _expects_of(clause)):
         scopes = [(clause.start, clause.end)]
@@ -150,7 +150,7 @@ def _says_a_noun(clause: Clause, lang: str) -> bool:
 
 def _is_complement(inner: Clause, lang: str) -> bool:
     """Say whether a clause is what its parent says: by its relation, or by the "that" or "que" before it."""
-    if inner.text.lstrip().startswith(";"):
+    if inner.text.lstrip().startswith(";") or inner.text.rstrip().endswith(";"):
         return False
     if inner.link == "parataxis":
         return True
