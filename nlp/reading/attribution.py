@@ -49,7 +49,7 @@ def _within_clause(frame: Frame, sentence: DocSpan) -> Frame:
     before = [token for token in sentence if token.idx < frame.cue.start and not token.is_space]
     behind = [token for token in sentence if token.idx >= frame.cue.end]
     relative = next((token for token in reversed(before) if _opens_relative(token)), None)
-    comma = next((token for token in behind if token.text == ","), None)
+    comma = next((token for token in behind[:-1] if token.text == ","), None)
     if relative is None:
         return frame
     if all(token.text == "," for token in before if token.i > relative.i):  # "which, according to X, costs"
