@@ -18,6 +18,7 @@ from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
 BACKED = re.compile(r"(?:\s|,|[A-Z][\w.&]*|and\b|of\b)*-(?:backed|led|owned|funded|controlled)\b")
 WITHIN_BACKED = 80  # characters between a name and the "-backed" that it belongs to
+WITHIN_REACH = 400  # characters over which a pronoun still means a person
 APPOSED = 3  # words after a passive clause in which its agent may be named in apposition
 AGENT_ACTS = frozenset(
     {
@@ -152,11 +153,23 @@ def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | Non
     subject = clause.subject
     if scene.topic and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
         silent = [m for m in silent if m.start < clause.head.idx]  # what a thing or a pronoun does it does to others
+    person = _person_before(clause, kind, scene.names)
+    if person is not None:
+        return scene.names.party(person), "inherited"
     if silent:
         return acting_for(scene.names.party(silent[0]), scene), "near"
     if scene.topic is not None:
         return scene.topic, "topic"
     return (_thing(clause, scene.recent[0], scene), "inherited") if scene.recent else (None, "topic")
+
+
+def _person_before(clause: Clause, kind: ClaimType, names: Names) -> Mention | None:
+    """Return the person named last before a "he" or "she" that nothing resolved ("il" where somebody heads a firm)."""
+    subject = clause.subject
+    if subject is None or not (subject.lower_ in ("he", "she") or (kind == "leadership" and subject.lower_ in ("il", "elle"))):
+        return None
+    near = [m for m in names.mentions if m.kind == "PERSON" and 0 < clause.start - m.start < WITHIN_REACH]
+    return max(near, key=lambda mention: mention.start, default=None)
 
 
 def _thing(clause: Clause, party: Party, scene: Cast) -> Party:
