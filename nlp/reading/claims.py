@@ -140,6 +140,7 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
         seed.type,
         names.lang,
         pledged=any(speaker.name == actor.name for speaker in speakers),
+        own=() if seed.first else _before_amount(seed),
     )
     stance = _stance(used, negator)
     silent = frozenset(speaker.words.start for speaker in speakers if speaker.words is not None)
@@ -171,6 +172,11 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
         reasons=reasons,
         evidence=tuple(_evidence(seed, actor, stage_words, negator, period)),
     )
+
+
+def _before_amount(seed: Seed) -> tuple[Token, ...]:
+    """Return the words of a seed up to its amount."""
+    return tuple(t for t in seed.tokens if seed.amount is not None and t.idx < seed.amount.start)
 
 
 def _stance(used: list[Frame], negator: Token | None) -> Stance:

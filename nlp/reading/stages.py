@@ -4,7 +4,7 @@ The words that govern the trigger decide (first the outermost), then mood and te
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -43,14 +43,15 @@ def _governing_texts(clause: Clause, trigger: Token) -> Iterator[str]:
 
 
 def read_stage(
-    clause: Clause, trigger: Token, kind: ClaimType, lang: str, *, pledged: bool
+    clause: Clause, trigger: Token, kind: ClaimType, lang: str, *, pledged: bool, own: Sequence[Token] = ()
 ) -> tuple[Stage, str | None]:
     """Return the stage and the word that gave it (None where mood and tense did).
 
-    `pledged` says that the actor is the one who speaks: "said it would build" is a plan, not a possibility.
+    `pledged` says that the actor is the one who speaks: "said it would build" is a plan, not a possibility; `own` are
+    the words of a later amount's part of the clause, which speak first ("posted $2bn and expects $3bn").
     """
     outer = _outer_stage(clause, lang)
-    for text in _governing_texts(clause, trigger):
+    for text in (joined(own).lower().replace("\u2019", "'"), *_governing_texts(clause, trigger)):
         found = _first_stage(text, lang)
         if found is not None:
             stage, word = found
