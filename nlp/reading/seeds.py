@@ -24,6 +24,7 @@ SUM_WANTED = 1.0  # what a type that lives by its figure loses without one
 RATE = re.compile(
     r"[^.;,:()\d\n]{0,45}?\b(a year|per year|each year|every year|annually|par an|chaque année|a month|par mois)\b"
 )
+PLAIN = 3.4  # score of a cue that makes a deed of a clause in which nobody is named
 LEAST_SCORE = 1.2  # what a clause without an amount must reach; see _without_amount
 SILENCE = frozenset({"not", "n't", "never", "no", "pas", "jamais"})
 
@@ -130,13 +131,15 @@ def _phrase_start(place: Token, clause: Clause, previous: int) -> int:
 
 
 def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[Frame]) -> Iterator[Seed]:
-    """Yield the seed of a clause without an amount, if it names who acts and says something of the topic."""
+    """Yield the seed of a clause without an amount, if it names who acts, or plainly a deed, and is of the topic."""
     inside = {mention.entity for mention in names.within(clause.tokens)}
     subject = clause.subject
     acting = None if subject is None else names.meant_by(subject)
     parties = inside | ({acting.entity} if acting is not None else set())
     cue = best_cue(cues, clause)
-    if not parties or (is_saying(clause, names.lang) and not _announces(clause, cue, parties)):
+    plain = cue is not None and cue.type != "other" and cue.score >= PLAIN
+    told = _announces(clause, cue, parties) if is_saying(clause, names.lang) else bool(parties) or plain
+    if not told:
         yield from _denial(clause, cue, names)
         return
     on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
