@@ -165,8 +165,8 @@ def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | Non
 
 def _person_before(clause: Clause, kind: ClaimType, names: Names) -> Mention | None:
     """Return the person named last before a "he" or "she" that nothing resolved ("il" where somebody heads a firm)."""
-    subject = clause.subject
-    if subject is None or not (subject.lower_ in ("he", "she") or (kind == "leadership" and subject.lower_ in ("il", "elle"))):
+    pronouns = ("he", "she", "il", "elle") if kind == "leadership" else ("he", "she")
+    if clause.subject is None or clause.subject.lower_ not in pronouns:
         return None
     near = [m for m in names.mentions if m.kind == "PERSON" and 0 < clause.start - m.start < WITHIN_REACH]
     return max(near, key=lambda mention: mention.start, default=None)
