@@ -127,7 +127,11 @@ def _phrase_start(place: Token, clause: Clause, previous: int) -> int:
         top.head != top and top.head.i in clause.indices and top.head != clause.head and top.head.left_edge.i > previous
     ):
         top = top.head
-    return max(previous + 1, min(top.left_edge.i, place.i))
+    start = max(previous + 1, min(top.left_edge.i, place.i))
+    between = [token for token in clause.tokens if previous < token.i < place.i]
+    joint = next((token for token in reversed(between) if token.pos_ == "CCONJ"), None)
+    deeds = joint is not None and any(token.i > joint.i and token.pos_ == "VERB" for token in between)
+    return joint.i if joint is not None and deeds else start  # "made $90m and plans to raise $500m"
 
 
 def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[Frame]) -> Iterator[Seed]:

@@ -39,7 +39,7 @@ SEATS = [
     ("fr", "Microsoft et OpenAI sont alliés. Le groupe de Redmond va investir 10 milliards de dollars.", "Microsoft"),
     ("en", "ASML and Nvidia reported. The Santa Clara company is worth $4 trillion.", "Nvidia"),
     ("en", "ASML and Nvidia reported. The Dutch company raised its forecast to $30 billion.", "ASML"),
-    ("fr", "Samsung et TSMC se disputent le marché. Le géant taïwanais va dépenser 40 milliards de dollars.", "TSMC"),
+    ("fr", "Samsung et TSMC se disputent le marché. Le groupe taïwanais va dépenser 40 milliards de dollars.", "TSMC"),
 ]
 
 
@@ -56,7 +56,7 @@ def test_an_offer_turned_down_is_denied_and_has_no_speaker_of_its_own() -> None:
 
 
 def test_a_later_sum_has_the_stage_of_its_own_words() -> None:
-    claims = read("en", "Groq posted revenue of $90 million last year and expects $500 million this year.")
+    claims = read("en", "CoreWeave made $90 million last year and plans to raise $500 million this year.")
     assert [claim.stage for claim in claims] == ["done", "planned"]
 
 
