@@ -162,6 +162,8 @@ def nth_weekday(low: date, high: date, weekday: int, number: int) -> date | None
 
 def turn(moment: Moment, count: int) -> Moment | None:
     """Return what comes round again, so many cycles later."""
+    if count == 0:
+        return moment
     if series := moment.series:
         found = series(count)
         return replace(found, cycle=moment.cycle, aim=moment.aim, series=later(series, count)) if found else None

@@ -1,6 +1,7 @@
 """From raw text to nodes: only the neighbourhood of words that can belong to a period is looked at."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,20 +48,29 @@ def lower(text: str) -> str:
 
 
 def windows(low: str, words: Language) -> Iterator[tuple[int, int]]:
-    """Yield the stretches around anchors, whole words, in order and apart."""
-    anchors = words.anchors
-    places = [match.span() for match in WORD.finditer(low) if match[0] in anchors]
-    places += [match.span() for match in words.places.finditer(low)]
-    start = end = -1
-    for first, last in sorted(places):
-        left, right = max(0, first - REACH), min(len(low), last + REACH)
-        if left > end:
-            if end >= 0:
-                yield start, end
-            start = left
-        end = max(end, right)
-    if end >= 0:
+    """Yield the stretches around anchors, in order and apart: what the grammar knows, and the word that follows."""
+    found = list(WORD.finditer(low))
+    wanted = [index for index, match in enumerate(found) if match[0] in words.anchors]
+    wanted += [bisect_left(found, match.start(), key=re.Match.start) for match in words.places.finditer(low)]
+    end = -1
+    for index in sorted(wanted):
+        if index == len(found) or found[index].start() < end:
+            continue
+        first, last = spread(found, index, -1, words), spread(found, index, 1, words)
+        start = max(end, found[first - 1].end() if first else 0)
+        end = found[last + 1].end() if last + 1 < len(found) else len(low)
         yield start, end
+
+
+def spread(found: list[re.Match[str]], index: int, way: int, words: Language) -> int:
+    """Return the last of the words on one side of an anchor, within reach, that the grammar knows."""
+    place = found[index].start()
+    while 0 <= index + way < len(found):
+        word = found[index + way]
+        if not (word[0] in words.familiar or word[0].isdigit()) or abs(word.start() - place) > REACH:
+            break
+        index += way
+    return index
 
 
 def tokens(low: str, start: int, end: int) -> list[re.Match[str]]:
