@@ -23,6 +23,7 @@ def pack(parsing: Path, names: Path, out: Path) -> None:
     nlp.add_pipe("ner", source=named)
     narrow_weights(nlp)
     nlp.meta.update(describe(str(nlp.lang)))
+    out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out, exclude=["tokenizer"])  # spaCy's own for the language; written out it is 1.5 MB of French
     srsly.write_json(out / "vocab" / "strings.json", sorted(needed_strings(nlp, out)), indent=0)
     config = Config().from_disk(out / "config.cfg", interpolate=False)
