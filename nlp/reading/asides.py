@@ -46,7 +46,10 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
         own += _name_behind(segment, names)
         said, behind = in_run(before, names, earlier), in_run(own, names, earlier)
         heard = [*heard_in(told, names, earlier), *_told_outlet(own, names)]
-        speakers = unique([*(said or behind), *heard])
+        told_by = [*(said or behind), *heard]
+        cites = any(speaker.name in outlets() for speaker in told_by)
+        cited = cited_after(segment[-1].idx, sentence, names, earlier) if cites else []
+        speakers = unique([*cited, *told_by])
         if speakers:
             deed = bool(said) and not behind and verb in words(f"claims/attribution_{names.lang}", "with_noun")
             start, end = _reach(segment, sentence, alone=deed and len(after) > len(told) + 1)
