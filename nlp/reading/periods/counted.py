@@ -211,7 +211,6 @@ READERS: dict[str, Reader] = {
     "ahead": read_ahead,
     "ahead_exactly": read_ahead,
     "window": read_window,
-    "duration": read_duration,
     "maybe_ahead": read_maybe_ahead,
     "maybe_duration": read_maybe_duration,
     "backward": read_backward,

@@ -5,7 +5,7 @@ from datetime import date
 
 from nlp.reading.periods.calendar import Moment, add_days, add_months, derive, months_from, shift, turn, unit_of, years
 from nlp.reading.periods.cascade import Match, Reader
-from nlp.reading.periods.explicit import read_decade, written_year
+from nlp.reading.periods.explicit import read_decade
 from nlp.reading.periods.tense import settle
 
 YEAR_PARTS = {"start": (0, 3), "early": (0, 3), "mid": (5, 1), "late": (9, 3), "end": (11, 1)}
@@ -210,15 +210,6 @@ def read_same(match: Match) -> Moment | None:
     return match.moments()[0]
 
 
-def read_dated(match: Match) -> Moment | None:
-    """Read a period whose year stands apart: `14 March of the year 2024`, `15 avril de l'année 2024`."""
-    part, year = match.moments()[0], written_year(match)
-    if year is None or part.cycle != "year":
-        return None
-    moved = turn(part, year - part.low.year)
-    return replace(moved, cycle="") if moved else None
-
-
 READERS: dict[str, Reader] = {
     "edge": read_edge,
     "edge_decade": read_edge_decade,
@@ -233,5 +224,4 @@ READERS: dict[str, Reader] = {
     "until": read_until,
     "before": read_before,
     "same": read_same,
-    "dated": read_dated,
 }
