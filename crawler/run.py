@@ -1,6 +1,7 @@
 """A crawl as one call: Scrapy in a process of its own, its progress and its counts handed back."""
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -15,6 +16,7 @@ from crawler.publishers import Publisher
 from crawler.report import CrawlReport, Progress
 from crawler.workers import end_with_parent
 
+BLOCK = 1 << 16
 GRACE = 12.0  # seconds in which a crawl that was told ends by itself: the pages in hand are given 7
 
 
@@ -79,10 +81,7 @@ def let_end(process: BaseProcess, pipe: Connection, *, grace: float = GRACE) -> 
     """Wait for a crawl that Ctrl-C ends too, and hear it out, lest it be stuck; one that missed it is told again."""
     until, again = monotonic() + grace, iter((process.terminate, process.kill))
     while process.is_alive():
-        try:
-            if pipe.poll(0.1):
-                pipe.recv()
-        except (EOFError, OSError):
+        if not (pipe.poll(0.1) and os.read(pipe.fileno(), BLOCK)):  # bytes: Ctrl-C may have cut a message in two
             process.join(0.1)
         if monotonic() > until:
             next(again, process.kill)()

@@ -26,6 +26,7 @@ from crawler.warc import WarcPage, WarcReader
 from crawler.workers import Workers
 
 KILO = 1000
+WAKE = 0.05  # seconds after an item's signal by which Scrapy has done with it
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ class WarcSpider(Spider):
             timeout=settings.getfloat("CLAIMTRAIL_PAGE_SECONDS"),
         )
         crawler.signals.connect(spider.workers.close, signals.spider_closed)
+        for done in (signals.item_scraped, signals.item_error):
+            crawler.signals.connect(spider.item_done, done)
         return spider
 
     publishers: dict[str, Publisher]
@@ -85,6 +88,15 @@ class WarcSpider(Spider):
     def measure(self, done: int) -> tuple[int, int]:
         """Return how far it is: kilobytes of all files."""
         return self._read // KILO, sum(path.stat().st_size for path in self.files) // KILO
+
+    def item_done(self) -> None:
+        """Have Scrapy look again whether it may close: it waits for the items of `start`, but is woken by none."""
+        asyncio.get_running_loop().call_later(WAKE, self._wake)
+
+    def _wake(self) -> None:
+        scraper = self.crawler.engine.scraper if self.crawler.engine else None
+        if scraper and scraper.slot and scraper.slot.closing and not scraper.slot.closing.called:
+            scraper._check_if_closing()
 
     async def _read_file(self, reader: WarcReader, before: int) -> AsyncIterator[PageItem]:
         """Yield a file's pages in their order, some of them being read while others are waited for."""

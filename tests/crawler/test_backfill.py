@@ -3,6 +3,7 @@
 import multiprocessing
 import shlex
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -154,6 +155,30 @@ def test_a_killed_backfill_goes_on_where_it_stopped(tmp_path: Path) -> None:
     take_in(tmp_path / "killed", path)
     assert contents(tmp_path / "killed") == contents(tmp_path / "whole")
     assert len(contents(tmp_path / "whole")["article_version"]) == len(records)
+
+
+def test_a_backfill_that_is_told_to_stop_ends_soon_and_can_be_gone_on_with(tmp_path: Path) -> None:
+    records = [Record(f"{A}/{number}", article(f"{A}/{number}", title=f"Deal {number}")) for number in range(400)]
+    path = write_warc(tmp_path / "x.warc.gz", records)
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(take_in, tmp_path, path)
+        while not (tmp_path / "store.db").exists() or not table_size(tmp_path, "fetch"):
+            sleep(0.05)
+        for child in multiprocessing.active_children():
+            child.terminate()
+        report = running.result(timeout=30)
+    done = table_size(tmp_path, "fetch")
+    assert report.reason == "shutdown" and 0 < done < len(records)
+    assert rows(tmp_path, "SELECT outcome FROM run") == [("stopped",)]
+    assert take_in(tmp_path, path).left_out["stored_before"] == done
+    assert table_size(tmp_path, "fetch") == len(records)
+
+
+def table_size(folder: Path, table: str) -> int:
+    try:
+        return int(rows(folder, f"SELECT count(*) FROM {table}")[0][0])
+    except sqlite3.OperationalError:  # the table is about to be made
+        return 0
 
 
 def entry(path: str, lastmod: str = "") -> str:
