@@ -50,10 +50,10 @@ def main() -> None:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
         sys.exit(141)
     except Exception as error:
-        from claimtrail.errors import exit_code_of
+        from claimtrail.errors import exit_code_of, say
 
         code = exit_code_of(error)
         if code is None:
             raise
-        typer.echo(f"claimtrail: {error}", err=True)
+        typer.echo(f"claimtrail: {say(error)}", err=True)
         sys.exit(code)

@@ -13,6 +13,7 @@ from threading import Event
 from typing import Any
 
 from claimtrail.config import Config
+from claimtrail.errors import say
 from claimtrail.timing import Timing
 from crawler.publishers import Publisher
 from crawler.workers import end_with_parent
@@ -80,7 +81,7 @@ def take_turn(pipe: Connection, turn: Turn) -> None:
     except KeyboardInterrupt:
         pipe.send((True, "stopped"))
     except Exception as error:  # whatever it is, the other turns are to be taken
-        pipe.send((False, str(error) if _is_foreseen(error) else f"{type(error).__name__}: {error}"))
+        pipe.send((False, say(error) if _is_foreseen(error) else f"{type(error).__name__}: {error}"))
 
 
 def choose_feeds(publishers: Iterable[Publisher], feeds: frozenset[str]) -> list[Publisher]:

@@ -34,6 +34,7 @@ class Archive:
         self._file: BinaryIO | None = None
         self._name = ""
         self._synced = True
+        self._failure: OSError | None = None
 
     def write(
         self, *, url: str, asked: Headers, status: str, headers: Headers, body: bytes, at: datetime
@@ -73,24 +74,33 @@ class Archive:
         try:
             file.write(members)
             file.flush()
-        except OSError:
+        except OSError as error:
             os.truncate(file.fileno(), offset)  # a full disk must not leave half a record before the next one
+            self._failure = error
             raise
         self._synced = False
         return RecordPlace(self._name, offset)
 
     def sync(self) -> None:
-        """Have the disk hold every record written so far: call it before a row points at one."""
-        if self._file is not None and not self._synced:
-            os.fsync(self._file.fileno())
-            self._synced = True
+        """Have the disk hold every record written so far: call it before a row points at one.
+
+        Raises OSError once a record could not be written: a page without its record must not pass for one that failed.
+        """
+        if self._failure is not None:
+            raise self._failure
+        self._sync()
 
     def close(self) -> None:
         """Sync and close the file."""
-        self.sync()
+        self._sync()
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def _sync(self) -> None:
+        if self._file is not None and not self._synced:
+            os.fsync(self._file.fileno())
+            self._synced = True
 
     def _open(self) -> BinaryIO:
         if self._file is None:

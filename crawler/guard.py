@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
 from crawler.errors import AddressRefused
 
@@ -93,7 +94,7 @@ class GuardedResolver(CachingThreadedResolver):
         return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":
-        """Resolve a name; fails with AddressRefused where the answer is not public.
+        """Resolve a name; fails as a look-up does where the answer is not public, and `refused` says why.
 
         Plain addresses were checked in the request; one that comes here for a proxy is the user's choice.
         """
@@ -105,7 +106,7 @@ class GuardedResolver(CachingThreadedResolver):
             check_address(ip_address(answer), name, self.allowed)
         except AddressRefused as error:
             self.refused[name] = str(error)
-            raise
+            raise DNSLookupError(str(error)) from error  # Twisted would log any other with a traceback
         self.refused.pop(name, None)
         return answer
 

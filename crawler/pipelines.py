@@ -68,7 +68,8 @@ class StorePipeline:
                 self.engine, self.archive, item, run_id=self.run_id, publishers=self.publishers.values()
             )
         except (SQLAlchemyError, OSError) as error:
-            self.failed = f"the store cannot be written ({error}); make room or mend it, then run the crawl again."
+            why = getattr(error, "orig", None) or error  # without SQLAlchemy's pointer to its documentation
+            self.failed = f"the store cannot be written ({why}); make room or mend it, then run the crawl again."
             self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store"))
             raise CrawlFailed(self.failed) from error
         self.counts[f"{'feeds' if isinstance(item, FeedItem) else 'pages'}_{outcome}"] += 1

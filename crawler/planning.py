@@ -13,6 +13,8 @@ from crawler.items import FeedItem
 
 ADDRESS_DATE = re.compile(r"/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/-])")  # /2024/03/05/ as many sites write it
 
+DEEPEST = 2  # an index of sitemaps is the protocol's; an index of those occurs; what lies deeper may be a trap
+
 
 @dataclass
 class Plan:
@@ -22,6 +24,7 @@ class Plan:
     waiting: dict[str, set[str]] = field(default_factory=dict)  # feed address -> addresses not done yet
     answers: dict[str, FeedItem] = field(default_factory=dict)  # feed address -> what is written when all are done
     first_seen: set[str] = field(default_factory=set)
+    depths: dict[str, int] = field(default_factory=dict)  # list address -> how many lists led to it
 
     def add(self, feed_url: str, item: FeedItem, urls: Iterable[str]) -> list[str]:
         """Take up a feed's answer and the addresses it brings; return those not planned before."""
@@ -32,6 +35,15 @@ class Plan:
         self.waiting[feed_url] = {url for url in wanted if url in fresh or url in still}
         self.answers[feed_url] = item
         return fresh
+
+    def descend(self, feed_url: str, lists: list[str]) -> list[str]:
+        """Return the lists of a feed that are to be asked for: none from too deep down."""
+        depth = self.depths.get(feed_url, 0) + 1
+        if depth > DEEPEST:
+            return []
+        for url in lists:
+            self.depths.setdefault(url, depth)
+        return lists
 
     def count_fresh(self, urls: Iterable[str], known: Container[str]) -> int:
         """Count the listed addresses that no crawl before this one knew, whichever feed lists them first."""

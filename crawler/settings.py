@@ -11,6 +11,7 @@ ROBOTSTXT_USER_AGENT = "claimtrail"
 DOWNLOAD_DELAY = 2.0  # seconds between two requests to a host; robots.txt may ask for more
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_ITEMS = 1  # a response brings one item, and each of more workers costs, whether it finds work or not
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2.0
 AUTOTHROTTLE_MAX_DELAY = 60.0

@@ -183,7 +183,9 @@ class FeedSpider(Spider):
     ) -> Iterator[Item]:
         """Plan what a feed's answer brings."""
         chosen = self.choose(reading, publisher, feed)
-        listed, lists = tuple(entry.url for entry in chosen.entries), chosen.lists
+        listed, lists = tuple(entry.url for entry in chosen.entries), self.plan.descend(feed.url, chosen.lists)
+        if chosen.lists and not lists:
+            ending = ending or Ending("refused", "its lists lie too deep: a list of lists of lists may have no end")
         item = FeedItem(
             exchange,
             feed.kind,
