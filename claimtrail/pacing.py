@@ -35,8 +35,10 @@ def choose_due(
 
 
 def is_due(asks: Asks, fastest: timedelta, slowest: timedelta, now: datetime) -> bool:
-    """Say whether a feed is to be asked; turns come at steps of `fastest`: half a step early is in time."""
-    return asks.last is None or now >= asks.last + find_pace(asks, fastest, slowest) - fastest / 2
+    """Say whether a feed is to be asked; turns come at steps of `fastest`: half a step early will do."""
+    if asks.last is None or asks.last > now:  # the clock was put back since
+        return True
+    return now >= asks.last + find_pace(asks, fastest, slowest) - fastest / 2
 
 
 def find_pace(asks: Asks, fastest: timedelta, slowest: timedelta) -> timedelta:

@@ -4,7 +4,7 @@ import logging
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread, Timer
 from typing import Final
@@ -89,21 +89,28 @@ class Scheduler:
         )
         for group in self._groups:
             last = last_asked(self._config, group)
-            trigger = build_trigger(group.timing, start=last or now)
-            due = last is None or trigger.get_next_fire_time(last, last) <= now
-            first = now if due else trigger.get_next_fire_time(None, now)
+            trigger, first = build_trigger(group.timing, start=last or now), first_time(group, last, now)
             scheduler.add_job(self.take_turn, trigger, args=[group], id=group.name, next_run_time=first)
             self._say(f"{group.name}: {len(group.feeds)} feeds, first at {first.astimezone():%Y-%m-%d %H:%M:%S %Z}")
         scheduler.start()
         return scheduler
 
     def _wait(self, scheduler: BackgroundScheduler, signals: "SimpleQueue[int]") -> None:
-        """Wait for a signal."""
+        """Wait for a signal; a clock that was put forward wakes the scheduler, one put back has its times set anew."""
+        before = datetime.now(UTC)
         while True:
             try:
                 signals.get(timeout=LOOK)
                 return
             except Empty:
+                now = datetime.now(UTC)
+                if now < before - timedelta(seconds=LOOK):
+                    self._say(f"the clock was put back by {before - now}; the groups' times are set anew")
+                    for group in self._groups:
+                        following = None if group.timing.every else build_trigger(group.timing, start=now)
+                        first = following.get_next_fire_time(None, now) if following else now
+                        scheduler.modify_job(group.name, next_run_time=first)
+                before = now
                 scheduler.wakeup()
 
     @contextmanager
@@ -119,6 +126,17 @@ class Scheduler:
         yield
         if deadline:
             deadline.cancel()
+
+
+def first_time(group: Group, last: datetime | None, now: datetime) -> datetime:
+    """Return when a group's first turn is: now where its last one is longer ago than it should be, or in the future."""
+    if last is None or last > now:
+        return now
+    trigger = build_trigger(group.timing, start=last)
+    if trigger.get_next_fire_time(last, last) <= now:
+        return now
+    following: datetime = trigger.get_next_fire_time(None, now)
+    return following
 
 
 def catch_signals() -> "SimpleQueue[int]":

@@ -1,4 +1,4 @@
-"""`claimtrail run` killed at any moment, and run again, leaves the store of an undisturbed run."""
+"""`claimtrail run`, and a scheduler, killed at any moment and started again leave the store of an undisturbed run."""
 
 import os
 import random
@@ -39,24 +39,26 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str
             "CLAIMTRAIL_CRAWL_PACKAGED": "false",
             "CLAIMTRAIL_CRAWL_DELAY": "0",
             "CLAIMTRAIL_CRAWL_NEWSROOM_PORT": str(newsroom.port),
+            "CLAIMTRAIL_SCHEDULE_EVERY": "1s",
+            "CLAIMTRAIL_SCHEDULE_JITTER": "0s",
         }
 
 
-def start_run(folder: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]:
+def start_run(folder: Path, settings: dict[str, str], *words: str) -> subprocess.Popen[bytes]:
     folder.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "claimtrail", "run", "--json"]
+    command = [sys.executable, "-m", "claimtrail", *(words or ("run", "--json"))]
     return subprocess.Popen(command, cwd=folder, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def finish_run(folder: Path, settings: dict[str, str]) -> None:
-    process = start_run(folder, settings)
+def finish_run(folder: Path, settings: dict[str, str], *words: str) -> None:
+    process = start_run(folder, settings, *words)
     _, said = process.communicate(timeout=300)
     assert process.returncode == 0, said.decode()
 
 
-def kill_run(folder: Path, settings: dict[str, str], *, after: float) -> bool:
+def kill_run(folder: Path, settings: dict[str, str], *words: str, after: float) -> bool:
     """Kill a run with SIGKILL some seconds after its start; say whether it was still at work."""
-    process = start_run(folder, settings)
+    process = start_run(folder, settings, *words)
     try:
         process.communicate(timeout=after)
     except subprocess.TimeoutExpired:
@@ -96,3 +98,15 @@ def test_killed_runs_that_go_on_leave_the_store_of_an_undisturbed_one(settings: 
             kills += 1
         finish_run(folder, settings)
         assert contents(folder / "claimtrail.db") == whole
+
+
+@pytest.mark.server
+def test_killed_schedulers_leave_the_store_of_an_undisturbed_turn(settings: dict[str, str], tmp_path: Path) -> None:
+    begun = monotonic()
+    finish_run(tmp_path / "whole", settings, "schedule", "--now", "rest")
+    whole_time = monotonic() - begun
+    chance = random.Random(20251026)
+    for _ in range(KILLS):
+        assert kill_run(tmp_path / "killed", settings, "schedule", after=chance.uniform(0.1, whole_time))
+    finish_run(tmp_path / "killed", settings, "schedule", "--now", "rest")
+    assert contents(tmp_path / "killed" / "claimtrail.db") == contents(tmp_path / "whole" / "claimtrail.db")
