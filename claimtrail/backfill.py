@@ -29,6 +29,8 @@ def backfill_files(
             raise InputError(f"There is no file {path}; name WARC files, plain or gzip.")
     publishers = _all_publishers(config)
     wanted = {*hosts, *(host for one in publishers for host in one.all_hosts if known)}
+    if known and not wanted:
+        raise InputError("No publisher with a host is known; write its file, or leave out --known.")
     arguments = {"files": shlex.join(map(str, paths)), "hosts": ",".join(sorted(wanted))}
     return _crawl(config, publishers, "warc", arguments, tell=tell)
 

@@ -7,6 +7,8 @@ import typer
 
 from claimtrail.commands import ALL, GROUPS
 
+STOPPED = 130
+
 
 def build_app() -> typer.Typer:
     """Return the application with every command; plain help text keeps `--help` near the cost of starting Python."""
@@ -43,9 +45,10 @@ def main() -> None:
     """Run the command line; a foreseen error is one sentence on stderr and its exit code, never a traceback."""
     try:
         build_app()()
-    except KeyboardInterrupt:
-        typer.echo("Stopped; what was done is kept, and the same command goes on from there.", err=True)
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == STOPPED:  # what Typer makes of Ctrl-C, without a word
+            typer.echo("Stopped; what was done is kept, and the same command goes on from there.", err=True)
+        raise
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
         sys.exit(141)

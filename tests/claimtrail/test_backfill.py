@@ -48,6 +48,12 @@ def test_known_publishers_alone_can_be_chosen(tmp_path: Path) -> None:
     assert "1 new" in call("x.warc.gz", "--known").stdout
 
 
+def test_where_no_publisher_is_known_none_can_be_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMTRAIL_CRAWL_PACKAGED", "false")
+    write_warc(tmp_path / "x.warc.gz", RECORDS)
+    assert "No publisher with a host is known" in str(call("x.warc.gz", "--known").exception)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

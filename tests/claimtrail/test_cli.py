@@ -119,6 +119,16 @@ def test_entities_are_merged_and_split_by_name(call: Call) -> None:
     assert call("entity", "merge", "Sable", "Nobody")[0] == 2
 
 
+def test_ctrl_c_is_one_sentence_and_exit_code_130(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimtrail.runs.run_link", stop)
+    code, out, err = call("link")
+    assert (code, out) == (130, "")
+    assert err == "Stopped; what was done is kept, and the same command goes on from there.\n"
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['claimtrail', '--help']\n"
