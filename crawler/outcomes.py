@@ -21,6 +21,7 @@ LONG_WALL = 800  # the same for three different phrases: the walls that explain 
 TEASER = 2500  # characters of text above which a box that asks to subscribe is only a box
 AFTER = 400  # characters after an article's last line, in which the offer to read on stands
 EMPTY = 140  # characters of article text below which there is no article
+WRAPPED = re.compile(r"\[<twisted\.python\.failure\.Failure (?:\w+\.)*(\w+): (.*?)>.*\]")  # Twisted's list of reasons
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ def failure_ending(error: BaseException) -> Ending:
     """Return how a request ended that has no response."""
     if isinstance(error, AddressRefused) or isinstance(error.__cause__, AddressRefused):
         return Ending("refused", str(error))
-    name, text = type(error).__name__, str(error)
+    name, text = type(error).__name__, WRAPPED.sub(r"\1: \2", str(error))
     if name == "IgnoreRequest":
         return Ending("forbidden", text) if "robots.txt" in text else Ending("refused", text)
     if name in ("DownloadCancelledError", "UnsupportedURLSchemeError"):
-        return Ending("refused", text)
+        return Ending("refused", text or "more than a page may have was sent")
     return Ending("error", f"{name}: {text}" if text else name)
 
 

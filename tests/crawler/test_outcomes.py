@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.outcomes import OUTCOMES, article_ending, page_ending, status_ending
+from crawler.outcomes import OUTCOMES, Ending, article_ending, failure_ending, page_ending, status_ending
 
 PROSE = "Fluxion will pay for its graphics processors with loans from three banks, people familiar with it said.\n"
 COOKIES = "We and our partners use cookies to store and access information on a device.\nAccept all\nReject all\n"
@@ -83,3 +83,10 @@ def test_a_status_is_an_outcome(status: int, outcome: str) -> None:
 
 def test_an_answer_is_to_be_read() -> None:
     assert status_ending(200) is None
+
+
+def test_the_reason_of_a_broken_connection_is_told_in_words() -> None:
+    wrapped = "[<twisted.python.failure.Failure twisted.internet.error.ConnectionDone: Connection was closed cleanly.>]"
+    assert failure_ending(OSError(wrapped)) == Ending(
+        "error", "OSError: ConnectionDone: Connection was closed cleanly."
+    )
