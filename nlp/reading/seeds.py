@@ -142,15 +142,16 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     parties = inside | ({acting.entity} if acting is not None else set())
     cue = best_cue(cues, clause)
     plain = cue is not None and cue.type != "other" and cue.score >= PLAIN
-    told = _announces(clause, cue, parties) if is_saying(clause, names.lang) else bool(parties) or plain
-    if not told:
+    denied = negation_of(clause, names.lang) is not None
+    acts = bool(parties) or plain or (denied and any(frame.covers(clause.start, clause.end) for frame in frames))
+    if not (_announces(clause, cue, parties) if is_saying(clause, names.lang) else acts):
         yield from _denial(clause, cue, names)
         return
     on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
     score = 0.0 if cue is None else cue.score - (SUM_WANTED if cue.type in SUMS else 0.0)
     score += 0.8 * (len(parties) - 1) + 0.6 * on_topic + 0.4 * (acting is not None) + 0.6 * _is_told(clause, frames)
     score -= PARTICIPLE_COST * (clause.link in ("acl", "advcl") and not clause.own_subject and not clause.passive)
-    score += 0.5 * (negation_of(clause, names.lang) is not None)
+    score += 0.5 * denied
     if score < LEAST_SCORE:
         return
     cue = best_cue(cues, clause, None, hear(clause, clause.tokens, None, None, names.lang))
