@@ -12,7 +12,7 @@ NEGATORS = {
     "fr": frozenset({"pas", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "nullement", "sans"}),
 }
 SOFTENED = re.compile(
-    r"not (?:only|just|yet|immediately|necessarily|so much)"
+    r"n(?:o|')t (?:only|just|yet|immediately|necessarily|so much)"
     r"|pas (?:seulement|encore|que|uniquement|forcément)|sans (?:doute|précédent|compter|attendre)"
 )
 NO_LONGER = re.compile(r"\bn(?:e\b|')(?:(?! que ).)*\bplus\b(?! (?:de|d'|que|qu'|\w+ que)\b)")

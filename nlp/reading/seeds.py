@@ -12,7 +12,7 @@ from nlp.reading.frames import Frame
 from nlp.reading.learned import Opinion, hear
 from nlp.reading.naming import Names
 from nlp.reading.negation import negation_of
-from nlp.reading.saying import is_saying
+from nlp.reading.saying import is_saying, stance_of
 from nlp.reading.types_of_claim import Cue, best_cue, find_cues, unit_cues
 from nlp.reading.words import pattern, words
 from nlp.types import Amount, ClaimType
@@ -162,7 +162,7 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
 def _denial(clause: Clause, cue: Cue | None, names: Names) -> Iterator[Seed]:
     """Yield the seed of a denial of something told before ("a contesté le chiffre", "denied the report")."""
     governs = any(child.dep_ in ("ccomp", "xcomp") for child in clause.head.children)
-    if clause.head in words(f"claims/attribution_{names.lang}", "deny") and not governs and clause.own_subject:
+    if stance_of(clause, names) == "denies" and not governs and clause.own_subject:
         kind: ClaimType = "other" if cue is None or cue.token == clause.head else cue.type
         yield Seed(clause, kind, clause.head, None, clause.tokens, True, LEAST_SCORE)
 
