@@ -8,6 +8,7 @@ from nlp.reading.seeds import Seed
 from nlp.types import ClaimType, Party, Stance
 
 STRONG, CLEAR = 5.0, 3.0  # scores of a type word that governs the sum, and of one that stands beside it
+LIKELY, UNLIKELY = 0.8, 0.2  # shares that the trained model gives a type which it hears, and one which it does not
 LONG = 30  # words of a clause; longer ones hold more than one thing
 RARE: frozenset[ClaimType] = frozenset({"other", "product", "relation", "cost", "partnership"})
 
@@ -35,12 +36,12 @@ def _reasons(
     if seed.amount is not None:
         yield "money" if seed.amount.currency is not None else "count"
         yield "first_amount" if seed.first else "later_amount"
-    if seed.type == "other":
-        yield "no_type_word"
-    elif seed.score >= STRONG:
-        yield "type_word_governs"
-    elif seed.score >= CLEAR:
-        yield "type_word_clear"
+    if seed.type != "other" and seed.score >= CLEAR:
+        yield "type_word_governs" if seed.score >= STRONG else "type_word_clear"
+    if seed.heard >= LIKELY:
+        yield "type_heard"
+    elif seed.heard < UNLIKELY:
+        yield "type_not_heard"
     if seed.type in RARE:
         yield f"type_{seed.type}"
     if seed.trigger == seed.clause.head:

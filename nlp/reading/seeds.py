@@ -40,6 +40,7 @@ class Seed:
     tokens: tuple[Token, ...]  # the words of the clause that are this claim's own
     first: bool  # whether it carries the clause's predicate, or hangs in it ("at a $6bn valuation")
     score: float
+    heard: float = 0.0  # how likely the trained model holds the type
 
 
 def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames: list[Frame]) -> Iterator[Seed]:
@@ -57,9 +58,9 @@ def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames
         cue = cue_for(amount, place, cues, clause, tokens, names.lang, heard)
         kind: ClaimType = "other" if cue is None else cue.type
         trigger = clause.head if cue is None else cue.token
-        yield Seed(
-            clause, kind, trigger, _at_rate(amount, names.text), tokens, number == 0, 0.0 if cue is None else cue.score
-        )
+        score = 0.0 if cue is None else cue.score
+        rated = _at_rate(amount, names.text)
+        yield Seed(clause, kind, trigger, rated, tokens, number == 0, score, heard.get(kind, 0.0))
 
 
 def _at_rate(amount: Amount, text: str) -> Amount:
@@ -154,9 +155,11 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     score += 0.5 * denied
     if score < LEAST_SCORE:
         return
-    cue = best_cue(cues, clause, None, hear(clause, clause.tokens, None, None, names.lang))
+    heard = hear(clause, clause.tokens, None, None, names.lang)
+    cue = best_cue(cues, clause, None, heard)
     kind: ClaimType = "other" if cue is None else cue.type
-    yield Seed(clause, kind, clause.head if cue is None else cue.token, None, clause.tokens, True, score)
+    trigger = clause.head if cue is None else cue.token
+    yield Seed(clause, kind, trigger, None, clause.tokens, True, score, heard.get(kind, 0.0))
 
 
 def _denial(clause: Clause, cue: Cue | None, names: Names) -> Iterator[Seed]:
