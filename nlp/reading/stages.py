@@ -51,7 +51,9 @@ def read_stage(
     the words of a later amount's part of the clause, which speak first ("posted $2bn and expects $3bn").
     """
     outer = _outer_stage(clause, lang)
-    for text in (joined(own).lower().replace("\u2019", "'"), *_governing_texts(clause, trigger)):
+    said = clause.head.doc[clause.head.i + 1 : trigger.i] if is_saying(clause, lang) else ()
+    before = (joined(run).lower().replace("\u2019", "'") for run in (own, said))  # what is said governs a later sum
+    for text in (*before, *_governing_texts(clause, trigger)):
         found = _first_stage(text, lang)
         if found is not None:
             stage, word = found
