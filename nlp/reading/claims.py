@@ -21,7 +21,7 @@ from nlp.reading.quotes import quote_of
 from nlp.reading.saying import stance_of
 from nlp.reading.seeds import Seed, find_seeds
 from nlp.reading.stages import evidence_of, read_stage, stage_at
-from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stance
+from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stage, Stance
 
 DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
@@ -134,14 +134,7 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     negator = negation_of(seed.clause, names.lang)
     if actor is None:
         return None
-    stage, word = read_stage(
-        seed.clause,
-        seed.trigger,
-        seed.type,
-        names.lang,
-        pledged=any(speaker.name == actor.name for speaker in speakers),
-        own=() if seed.first else _before_amount(seed),
-    )
+    stage, word = _stage(seed, actor, speakers, names.lang)
     stance = _stance(used, negator)
     silent = frozenset(speaker.words.start for speaker in speakers if speaker.words is not None)
     others = choose_counterparties(seed.clause, seed.tokens, actor, seed.type, silent=silent, scene=scene)
@@ -174,9 +167,12 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     )
 
 
-def _before_amount(seed: Seed) -> tuple[Token, ...]:
-    """Return the words of a seed up to its amount."""
-    return tuple(t for t in seed.tokens if seed.amount is not None and t.idx < seed.amount.start)
+def _stage(seed: Seed, actor: Party, speakers: tuple[Speaker, ...], lang: str) -> tuple[Stage, str | None]:
+    """Return the stage of a seed and its word; a later amount's own words, up to it, speak first."""
+    pledged = any(speaker.name == actor.name for speaker in speakers)
+    later = None if seed.first else seed.amount
+    own = [token for token in seed.tokens if later is not None and token.idx < later.start]
+    return read_stage(seed.clause, seed.trigger, seed.type, lang, pledged=pledged, own=own)
 
 
 def _stance(used: list[Frame], negator: Token | None) -> Stance:
