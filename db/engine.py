@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ def dump_json(value: Any) -> str:
 
 def writing(engine: Engine) -> Session:
     """Open a session that takes the write lock as it begins, so that it waits its turn instead of failing late."""
-    return Session(engine.execution_options(**{WRITES: True}))
+    return Session(_changing(engine))
 
 
 def schema_version(engine: Engine) -> str | None:
@@ -60,6 +60,10 @@ def backup_store(path: Path, target: Path) -> None:
     """Copy a SQLite store, as of one moment, to a file that must not exist yet."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _changing(engine: Engine) -> Engine:
+    return engine.execution_options(**{WRITES: True})
 
 
 def _check_present(path: Path) -> None:
@@ -103,7 +107,7 @@ def _migrate(engine: Engine) -> None:
     """Move the schema to this program's version in one transaction: a crash leaves the old one whole."""
     unchecked = _connect(engine.url, keys=False)  # SQLite rebuilds tables that others point at
     try:
-        with unchecked.begin() as connection:
+        with _changing(unchecked).begin() as connection:
             drop_views(connection)
             upgrade_schema(connection)
             create_views(connection)
@@ -116,7 +120,7 @@ def _refresh_views(engine: Engine) -> None:
     with engine.connect() as connection:
         stored = connection.execute(text("SELECT value FROM meta WHERE key = 'views_digest'")).scalar()
     if stored != views_digest():
-        with engine.begin() as connection:
+        with _changing(engine).begin() as connection:
             drop_views(connection)
             create_views(connection)
 
@@ -157,8 +161,9 @@ def _set_pragmas(connection: Any, record: Any) -> None:
 
 
 def _set_pragmas_unchecked(connection: Any, record: Any) -> None:
-    """Set what SQLite keeps per connection; WAL is kept in the file."""
+    """Set what SQLite keeps per connection; WAL is kept in the file, and who finds it being set need not."""
     connection.isolation_level = None  # transactions begin where SQLAlchemy says so
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    with suppress(sqlite3.OperationalError):
+        connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")

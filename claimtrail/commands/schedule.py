@@ -46,8 +46,10 @@ def schedule(
         return
     from claimtrail.alerts.delivery import read_watched
     from claimtrail.schedule import Scheduler
+    from db.engine import open_store
 
     read_watched(chosen)
+    open_store(chosen.store.path, create=True).dispose()  # a first turn that was killed leaves a store without tables
     scheduler = Scheduler(chosen, groups, say=_say)
     if now is None:
         scheduler.run()

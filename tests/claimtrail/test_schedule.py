@@ -235,6 +235,15 @@ def test_it_crawls_reads_and_links_and_ends_with_0(folder: Path) -> None:
     assert ask(folder, "SELECT count(*) > 0 FROM claim") == [(1,)]
 
 
+def test_a_store_that_a_killed_first_turn_left_without_tables_is_finished(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "claimtrail.db")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    with scheduler(folder) as process:
+        until(lambda: "read" in log_of(folder), folder)
+        assert end(process)[0] == 0
+    assert ask(folder, "SELECT count(*) FROM article") != [(0,)]
+
+
 def test_a_start_soon_after_a_crawl_waits_for_its_time(folder: Path) -> None:
     with scheduler(folder, "--now", "rest") as process:
         assert process.wait(90) == 0

@@ -1,8 +1,10 @@
 """Opening, creating, upgrading and refusing stores."""
 
 import sqlite3
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from sqlmodel import Session
 from db import migrations
 from db.engine import dump_json, open_store, schema_version, writing
 from db.errors import SchemaMismatch, StoreMissing
+from db.migrations import head_revision
 from db.models import Issue, Run
 from db.views import read_views
 
@@ -69,6 +72,20 @@ def test_a_store_is_in_wal_mode_with_foreign_keys_on(path: Path) -> None:
         session.add(Issue(id="x", kind="odd", subject_table="claim", subject_id="1", message="", run_id=99))
         session.commit()
     engine.dispose()
+
+
+def test_processes_that_make_the_same_store_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
+        for number in range(5):
+            path = tmp_path / f"{number}.db"
+            assert list(pool.map(make_store, [path] * 4)) == [head_revision()] * 4
+
+
+def make_store(path: Path) -> str | None:
+    engine = open_store(path, create=True)
+    version = schema_version(engine)
+    engine.dispose()
+    return version
 
 
 def test_letters_stay_letters_in_json() -> None:
