@@ -8,22 +8,23 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from nlp.reading.attribution import chain_of, find_frames, frames_of, with_later_citation
-from nlp.reading.clauses import find_clauses, find_sentences
+from nlp.reading.clauses import Clause, find_clauses, find_sentences
 from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
 from nlp.reading.dating import SETTLED, choose_period
 from nlp.reading.frames import Frame, outlets
 from nlp.reading.listings import with_listed
 from nlp.reading.naming import Names, span_of
-from nlp.reading.negation import negation_of
+from nlp.reading.negation import is_left_open, negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor
 from nlp.reading.quotes import quote_of
 from nlp.reading.saying import stance_of
 from nlp.reading.seeds import Seed, find_seeds
-from nlp.reading.stages import evidence_of, read_stage, stage_at
+from nlp.reading.stages import evidence_of, read_stage, stage_at, stage_with
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stage, Stance
 
 DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})
+INTENDED = frozenset({"sought", "planned", "in_talks", "considered"})
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
 STANDING_FOR, OPENING = 0.5, 2.0  # what a word that stands for a name counts, and a place in the first sentence
 
@@ -135,13 +136,15 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     if actor is None:
         return None
     stage, word = _stage(seed, actor, speakers, names.lang)
-    stance = _stance(used, negator)
+    left_open = is_left_open(seed.clause, names.lang)
+    stance = "asserts" if left_open else _stance(used, negator, seed.clause)
+    stage = "possible" if left_open else stage_with(stance, stage, word, seed.clause, names.lang)
     silent = frozenset(speaker.words.start for speaker in speakers if speaker.words is not None)
     others = choose_counterparties(seed.clause, seed.tokens, actor, seed.type, silent=silent, scene=scene)
-    if stance == "denies" and seed.amount is None and not (speakers or others):
-        return None  # a story's own "did not" is no denial
+    if stance == "denies" and seed.amount is None and not (speakers or others) and stage not in INTENDED:
+        return None  # a story's own "did not" is no denial, unlike its "has no plans to"
     period = choose_period(seed, stage, found.periods, used, names.lang)
-    stage = stage_at(stage, seed.clause, period, seed.type, found.told)
+    stage = stage if word else stage_at(stage, seed.clause, period, seed.type, found.told)
     confidence, reasons = judge(
         seed, actor, how, stance, has_period=period is not None, spoken=bool(speakers), others=len(others)
     )
@@ -175,9 +178,11 @@ def _stage(seed: Seed, actor: Party, speakers: tuple[Speaker, ...], lang: str) -
     return read_stage(seed.clause, seed.trigger, seed.type, lang, pledged=pledged, own=own)
 
 
-def _stance(used: list[Frame], negator: Token | None) -> Stance:
-    """Return the stance: a denial by a speaker or a negation denies; both together assert."""
+def _stance(used: list[Frame], negator: Token | None, clause: Clause) -> Stance:
+    """Return the stance: a denial by a speaker or a negation denies; both together assert, if the claim is negated."""
     denied = any(frame.stance == "denies" for frame in used)
+    if negator is not None and negator.i not in clause.indices:
+        return "denies"  # "called wrong a report that ..." says it once
     if denied != (negator is not None):
         return "denies"
     return "doubts" if any(frame.stance == "doubts" for frame in used) else "asserts"

@@ -5,7 +5,10 @@ import re
 from spacy.tokens import Token
 
 CONDITIONAL = re.compile(r"(?:[ei]r|[dvt]r|au?r|ser|fer|ourr|err|udr)(?:ait|aient)$")
-FUTURE = re.compile(r"(?:[ei]r|[dv]r|aur|ser|fer|ourr)(?:a|ont)$")
+FUTURE = re.compile(
+    r"(?:(?:[ei]r|[dv]r|aur|ser|fer|[eo]u?rr|ttr|aîtr|ompr|aincr|clur)(?:a|ont)|(?:[ei]r|dr|aur|[eo]u?rr)(?:ons|ez))$"
+)
+TOLD = re.compile(r"^(?:\w*[sx]pir|(?:re|at|é|sou)?tir|admir|désir|vir|(?:dé)?livr)(?:a|ons|ez)$")  # "retira" is past
 IMPERFECT = re.compile(
     r"^(?:\w*spir|(?:re|at|é|sou)?tir|admir|désir|\w*mir|err|ser[rv]|ouvr|\w*fr|montr|entr|\w*ntr)(?:ait|aient)$"
 )
@@ -23,7 +26,8 @@ def is_future(token: Token, lang: str) -> bool:
     """Say whether a verb stands in the French future."""
     if "Fut" in token.morph.get("Tense", []):
         return True
-    return lang == "fr" and token.pos_ in ("VERB", "AUX") and bool(FUTURE.search(token.lower_))
+    verbal = lang == "fr" and token.pos_ in ("VERB", "AUX")
+    return verbal and bool(FUTURE.search(token.lower_)) and not TOLD.match(token.lower_)
 
 
 def is_past(token: Token) -> bool:

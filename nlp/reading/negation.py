@@ -7,24 +7,34 @@ from spacy.tokens import Token
 from nlp.reading.clauses import Clause
 from nlp.reading.words import pattern, words
 
-NEGATORS = {
-    "en": frozenset({"not", "n't", "never", "neither", "nor", "without"}),
-    "fr": frozenset({"pas", "jamais", "aucun", "aucune", "nul", "nulle", "guère", "nullement", "sans"}),
-}
-SOFTENED = re.compile(
-    r"n(?:o|')t (?:only|just|yet|immediately|necessarily|so much)"
-    r"|pas (?:seulement|encore|que|uniquement|forcément)|sans (?:doute|précédent|compter|attendre)"
-)
 NO_LONGER = re.compile(r"\bn(?:e\b|')(?:(?! que ).)*\bplus\b(?! (?:de|d'|que|qu'|\w+ que)\b)")
 PREDICATE_LINKS = frozenset({"obj", "nsubj", "nsubj:pass"})
+COMPLETING = frozenset({"in", "of", "to", "for", "de", "d'", "à", "on", "with"})  # before what a predicate is about
+NEGATION = "claims/negation"
 
 
 def negation_of(clause: Clause, lang: str) -> Token | None:
     """Return the word that denies a clause's predicate, if any."""
-    if SOFTENED.search(clause.text):
+    if pattern(NEGATION, "softened", lang).search(clause.text.replace("\u2019", "'")):
         return None
     found = next((token for token in clause.tokens if _denies(token, clause, lang)), None)
-    return found or _failing(clause, lang) or _denied_above(clause, lang)
+    return found or _with_particle(clause, lang) or _failing(clause, lang) or _denied_above(clause, lang)
+
+
+def is_left_open(clause: Clause, lang: str) -> bool:
+    """Say whether a clause only does not rule something out."""
+    return pattern(NEGATION, "left_open", lang).search(clause.text.replace("\u2019", "'")) is not None
+
+
+def _with_particle(clause: Clause, lang: str) -> Token | None:
+    """Return what negates together with a verb's "ne" or "neither" ("ni A ni B n'ont", "pas un centime n'a été")."""
+    verbs = {*clause.verbs, *clause.auxiliaries}
+    if lang == "en":
+        return next((t for t in clause.tokens if t.lower_ == "neither" and t.i < clause.head.i), None)
+    if not any(token.lower_ in ("ne", "n'") and token.head in verbs for token in clause.tokens):
+        return None
+    partners = (token for token in clause.tokens if token.lower_ in words(NEGATION, "partners", lang).whole)
+    return next((token for token in partners if token.head not in verbs or token.lower_ == "ni"), None)
 
 
 def _failing(clause: Clause, lang: str) -> Token | None:
@@ -38,13 +48,27 @@ def _failing(clause: Clause, lang: str) -> Token | None:
 
 
 def _denied_above(clause: Clause, lang: str) -> Token | None:
-    """Return the word by which the clause above denies this one ("il est faux que", "pas question de")."""
+    """Return the word by which the clause above denies this one ("il est faux que", "was not interested in buying")."""
     above = clause.parent
-    if above is None or clause.link not in ("ccomp", "csubj", "xcomp", "acl"):
+    if above is None:
         return None
     lexicon = f"claims/attribution_{lang}"
-    refuses = pattern(lexicon, "no_question").search(above.text) is not None
-    return above.head if refuses or above.head in words(lexicon, "false") else None
+    if clause.link in ("acl:relcl", "acl", "ccomp") and clause.head.head in words(lexicon, "content"):
+        return next((token for token in above.tokens if token in words(lexicon, "false")), None)  # "rumours are false"
+    if clause.link in ("ccomp", "csubj", "xcomp", "acl"):
+        refuses = pattern(lexicon, "no_question").search(above.text) is not None
+        if refuses or above.head in words(lexicon, "false"):
+            return above.head
+    return negation_of(above, lang) if _completes(clause, above, lang) else None
+
+
+def _completes(clause: Clause, above: Clause, lang: str) -> bool:
+    """Say whether a clause without a tense of its own only says what its parent is about."""
+    marks = {child.lower_ for child in clause.head.children if child.dep_ in ("mark", "case")}
+    loose = clause.link in ("advcl", "acl", "ccomp") and not clause.own_subject and bool(marks & COMPLETING)
+    tensed = any("Fin" in token.morph.get("VerbForm", []) for token in (clause.head, *clause.auxiliaries))
+    purpose = "pour" in marks or (above.head.pos_ == "VERB" and clause.link == "advcl" and "to" in marks)
+    return loose and not tensed and not purpose and above.head not in words(NEGATION, "affirming", lang)
 
 
 def _denies(token: Token, clause: Clause, lang: str) -> bool:
@@ -53,6 +77,7 @@ def _denies(token: Token, clause: Clause, lang: str) -> bool:
         return governed == clause.head or (governed.dep_ in PREDICATE_LINKS and governed.head in clause.verbs)
     if token.lower_ in ("nobody", "nothing", "none", "rien", "personne"):
         return token.dep_ in PREDICATE_LINKS and governed in clause.verbs
-    if token.lower_ in NEGATORS[lang] and not any(child.dep_ == "det" for child in token.children):  # "les pas de X"
+    noun = any(child.dep_ == "det" for child in token.children)  # "les pas de X"
+    if token in words(NEGATION, "negators", lang) and not noun:
         return governed in clause.verbs or governed in clause.auxiliaries
     return token == clause.head and token in words(f"claims/attribution_{lang}", "false")

@@ -19,7 +19,7 @@ from nlp.reading.frames import (
 )
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import negation_of
-from nlp.reading.words import words
+from nlp.reading.words import pattern, words
 from nlp.types import Mention, Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
@@ -39,14 +39,20 @@ def says(token: Token, lang: str) -> bool:
 
 def is_saying(clause: Clause, lang: str) -> bool:
     """Say whether a clause reports speech: its head says, denies or doubts."""
-    denying = any(clause.head in words(f"claims/attribution_{lang}", group) for group in ("deny", "doubt"))
-    return denying or says(clause.head, lang)
+    doubting = clause.head in words(f"claims/attribution_{lang}", "doubt")
+    return doubting or _denies(clause, lang) or says(clause.head, lang)
+
+
+def _denies(clause: Clause, lang: str) -> bool:
+    """Say whether a clause denies, by its verb or by a phrase ("poured cold water on the idea")."""
+    lexicon = f"claims/attribution_{lang}"
+    return clause.head in words(lexicon, "deny") or pattern(lexicon, "deny_phrases").search(clause.text) is not None
 
 
 def stance_of(clause: Clause, names: Names) -> Stance:
     """Return what the head of a saying clause does to what it governs."""
     lexicon = f"claims/attribution_{names.lang}"
-    if clause.head in words(lexicon, "deny"):
+    if _denies(clause, names.lang):
         return "denies"
     if clause.head in words(lexicon, "turn_down") and _turns_down(clause, names.lang):
         return "denies" if clause.head.lemma_ != "turn" or "down" in clause.text.split() else "asserts"
@@ -108,9 +114,10 @@ def _own_end(clause: Clause) -> int:
 
 
 def _turns_down(clause: Clause, lang: str) -> bool:
-    """Say whether what is rejected is an offer: whoever turns one down acts and says nothing."""
+    """Say whether what is rejected is an offer, or a sum: whoever turns one down acts and says nothing."""
     offers = words(f"claims/attribution_{lang}", "offers")
-    return any(child.dep_ in ("obj", "nsubj:pass") and child in offers for child in clause.head.children)
+    things = [child for child in clause.head.children if child.dep_ in ("obj", "nsubj:pass")]
+    return any(thing in offers or thing.like_num or thing.is_currency for thing in things)
 
 
 def _denial_within(clause: Clause, names: Names, earlier: list[Frame]) -> Iterator[Frame]:
@@ -128,8 +135,7 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: N
     if _says_a_noun(clause, names.lang):
         yield clause.start, clause.end
     for inner in governed:
-        first, last = inner.head.left_edge, inner.head.right_edge
-        yield first.idx, last.idx + len(last)
+        yield inner.head.left_edge.idx, _end_of(inner, names.lang)
     if clause.link == "parataxis" and clause.parent is not None and not governed:
         yield part_of_sentence(clause.tokens[0], clause.tokens[-1], sentence)
     elif not governed:
@@ -137,6 +143,15 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: N
         yield from quotations
         if not quotations and clause.parent is not None and _trails(sentence, clause):
             yield sentence.start_char, clause.start
+
+
+def _end_of(inner: Clause, lang: str) -> int:
+    """Return where what is said ends: before "but confirmed that ...", which the parse hangs on it."""
+    last = inner.head.right_edge
+    joint = (child for child in inner.head.children if child.dep_ == "conj" and says(child, lang))
+    start = min((verb.left_edge.i for verb in joint if any(c.dep_ == "ccomp" for c in verb.children)), default=None)
+    last = last if start is None else last.doc[start - 1]
+    return last.idx + len(last)
 
 
 def _says_a_noun(clause: Clause, lang: str) -> bool:

@@ -14,11 +14,20 @@ from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import SUBJECTS, Clause, joined
 from nlp.reading.moods import is_conditional, is_future, is_past
 from nlp.reading.saying import is_saying
-from nlp.types import ClaimType, Period, Span, Stage
+from nlp.reading.words import pattern, words
+from nlp.types import ClaimType, Period, Span, Stage, Stance
 
 LOOKAHEAD = 1  # words after the trigger that its phrase may take ("in contact with")
 OPEN_STAGES = frozenset({"possible", "planned", "standing", "done"})
 OUTER_STAGES = ("estimated", "considered", "sought", "planned", "in_talks")
+BY_NOW = frozenset({"désormais", "déjà", "aujourd'hui", "toujours", "already", "now", "still"})  # beside what holds
+LASTING = frozenset({"procurement", "partnership", "construction"})  # "who rents chips to X" holds
+LATE: tuple[Stage, ...] = ("under_way", "planned", "possible")
+UNREAL = frozenset({"sought", "planned", "possible", "estimated"})
+CONDITIONS = {
+    "en": frozenset({"if", "unless", "provided", "providing", "assuming"}),
+    "fr": frozenset({"si", "s'", "sauf", "pourvu"}),
+}
 FIGURES = frozenset({"financials", "cost", "valuation"})  # of a time to come they are estimates, not plans
 STANDING_TYPES = frozenset(
     {"relation", "leadership", "financials", "valuation", "cost", "other", "product", "regulation"}
@@ -50,6 +59,14 @@ def read_stage(
     `pledged` says that the actor is the one who speaks: "said it would build" is a plan, not a possibility; `own` are
     the words of a later amount's part of the clause, which speak first ("posted $2bn and expects $3bn").
     """
+    stage, word = _stage_by_words(clause, trigger, kind, lang, pledged=pledged, own=own)
+    condition = _condition(clause, lang) if stage == "planned" else None
+    return (stage, word) if condition is None else ("possible", condition)
+
+
+def _stage_by_words(
+    clause: Clause, trigger: Token, kind: ClaimType, lang: str, *, pledged: bool, own: Sequence[Token]
+) -> tuple[Stage, str | None]:
     outer = _outer_stage(clause, lang)
     said = clause.head.doc[clause.head.i + 1 : trigger.i] if is_saying(clause, lang) else ()
     before = (joined(run).lower().replace("\u2019", "'") for run in (own, said))  # what is said governs a later sum
@@ -59,9 +76,51 @@ def read_stage(
             stage, word = found
             if outer is not None and stage in OPEN_STAGES:
                 return outer
-            promised = pledged and word.startswith("would") and kind not in STANDING_TYPES
+            promised = word.startswith("would") and (
+                (pledged and kind not in STANDING_TYPES) or (kind not in FIGURES and _is_told_of_future(clause, lang))
+            )
             return ("planned" if promised else stage), word
-    return outer or (_stage_of_tense(clause, kind, lang), None)
+    found = outer or _described(trigger, lang) or _first_late(clause, lang)
+    return found or _of_clause_above(clause, kind, lang) or (_stage_of_tense(clause, kind, lang), None)
+
+
+def _condition(clause: Clause, lang: str) -> str | None:
+    """Return the word that makes what will be hang on something else ("will build it if ...")."""
+    below = (child for child in clause.head.children if child.dep_ == "advcl")
+    marks = (mark for child in below for mark in child.children if mark.dep_ in ("mark", "advmod"))
+    found = next((mark for mark in marks if mark.lower_ in CONDITIONS[lang]), None)
+    hedged = found is not None and found.i > 0 and found.nbor(-1).lower_ in ("even", "as", "même", "comme")
+    return None if found is None or hedged else found.lower_
+
+
+def _first_late(clause: Clause, lang: str) -> tuple[Stage, str] | None:
+    """Return what a clause says behind its trigger of the thing it is about ("has a site under construction")."""
+    text = clause.text.replace("\u2019", "'")
+    late = ((stage, pattern(f"claims/stages_{lang}", "late", stage).search(text)) for stage in LATE)
+    return next(((stage, match.group()) for stage, match in late if match is not None), None)
+
+
+def _described(trigger: Token, lang: str) -> tuple[Stage, str] | None:
+    """Return what a participle says of the thing that a claim is about ("a plant due in 2027", "prévue pour 2027")."""
+    beside = (child for child in trigger.children if child.dep_ in ("amod", "acl") and child.i > trigger.i)
+    texts = (joined([*child.subtree]).lower().replace("\u2019", "'") for child in beside if trigger.pos_ == "NOUN")
+    return next(filter(None, (_first_stage(text, lang) for text in texts)), None)
+
+
+def _goes_with(head: Token, above: Clause) -> bool:
+    """Say whether a present participle tells of the same time as the clause above: of its deed, or of its object."""
+    return head.lower_.endswith(("ing", "ant")) and (head.dep_ == "advcl" or head.head.i > above.head.i)
+
+
+def _of_clause_above(clause: Clause, kind: ClaimType, lang: str) -> tuple[Stage, str | None] | None:
+    """Return the stage of the clause that a present participle goes with ("will invest, taking the total to ...")."""
+    above, head = clause.parent, clause.head
+    if above is None or clause.link not in ("advcl", "acl") or clause.auxiliaries:
+        return None
+    if not _goes_with(head, above):
+        return None
+    stage = _stage_by_words(above, above.head, kind, lang, pledged=False, own=())
+    return stage if stage[0] in UNREAL else None
 
 
 def _first_stage(text: str, lang: str) -> tuple[Stage, str] | None:
@@ -101,13 +160,53 @@ def _stage_of_tense(clause: Clause, kind: ClaimType, lang: str) -> Stage:
         return "under_way"
     conditional = next((token for token in verbs if is_conditional(token, lang)), None)
     if conditional is not None:
-        perfect = conditional.dep_.startswith("aux") and not clause.passive
+        perfect = conditional.dep_.startswith("aux") and (not clause.passive or conditional.lower_.startswith("aur"))
+        if not perfect and kind not in FIGURES and _is_told_of_future(clause, lang):
+            return "planned"
+        if not perfect and any(token.lower_ in BY_NOW for token in clause.tokens):
+            return "under_way"
         return "done" if perfect else "possible"
-    if any(is_future(token, lang) for token in verbs):
+    if any(is_future(token, lang) for token in verbs) or _is_purpose(clause):
         return "planned"
     if finite is not None and "Pres" in finite.morph.get("Tense", []) and not finite.dep_.startswith("aux"):
-        return "standing" if kind in STANDING_TYPES else "done"
+        if lang == "fr" and any(token.lower_ == "depuis" for token in clause.tokens):
+            return "under_way"
+        lasting = kind in STANDING_TYPES or (kind in LASTING and clause.link == "acl:relcl")
+        lasting = lasting or any(token.lower_ in BY_NOW for token in clause.tokens)
+        return "standing" if lasting else "done"
     return "done"
+
+
+def _is_purpose(clause: Clause) -> bool:
+    """Say whether a clause is an infinitive of what is to come, unlike "a payé 2 milliards pour racheter X"."""
+    above = clause.parent
+    if above is None or "Inf" not in clause.head.morph.get("VerbForm", []) or clause.auxiliaries:
+        return False
+    return not any(is_past(token) for token in (above.head, *above.auxiliaries))
+
+
+def _is_told_of_future(clause: Clause, lang: str) -> bool:
+    """Say whether a "would" only moves a "will" into a report of the past ("said that it would build")."""
+    above = clause.parent
+    if above is None or clause.link != "ccomp" or not is_saying(above, lang):
+        return False
+    return any(is_past(token) for token in (above.head, *above.auxiliaries)) and _condition(clause, lang) is None
+
+
+def stage_with(stance: Stance, stage: Stage, word: str | None, clause: Clause, lang: str) -> Stage:
+    """Return the stage under a stance: what is doubted is possible, what is ruled out or turned down was planned."""
+    if stance == "doubts" and stage in OPEN_STAGES:
+        return "possible"
+    lexicon = f"claims/attribution_{lang}"
+    if stance != "denies" or word is not None:
+        return stage
+    objects = [child for child in clause.head.children if child.dep_ in ("obj", "nsubj:pass")]
+    if any(clause.head in words(lexicon, group) for group in ("rule_out", "turn_down")):
+        return "planned"
+    if clause.head in words(lexicon, "deny") and any(thing in words(lexicon, "offers") for thing in objects):
+        return "planned"
+    told = clause.head in words(lexicon, "deny") and any(thing in words(lexicon, "content") for thing in objects)
+    return "possible" if told else stage
 
 
 def stage_at(stage: Stage, clause: Clause, period: Period | None, kind: ClaimType, told: date | None) -> Stage:
