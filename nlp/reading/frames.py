@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import Clause
+from nlp.reading.known_names import name_words
 from nlp.reading.naming import Names
 from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun, named_as
 from nlp.reading.words import pattern, words
@@ -65,7 +66,13 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     elif is_pronoun(token):
         yield from map(names.speaker, meant_by_pronoun(token, names))
     else:
-        yield from _with_article(token, names) or map(names.speaker, named_as(token, names))
+        yield from _with_article(token, names) or [*map(names.speaker, named_as(token, names))] or body(token, names)
+
+
+def body(token: Token, names: Names) -> list[Speaker]:
+    """Return `anonymous` for a body that nothing names ("the ministry")."""
+    known = token in words(f"claims/attribution_{names.lang}", "bodies")
+    return [Speaker(ANONYMOUS, words=names.phrase(token))] if known else []
 
 
 def _is_deal(token: Token, lang: str) -> bool:
@@ -98,19 +105,25 @@ def can_speak(mention: Mention, token: Token, names: Names) -> bool:
 
 def _unnamed(token: Token, named: list[Mention], names: Names) -> Iterator[Speaker]:
     """Yield people without a name: the person in apposition to them, else `anonymous` and the outlet that they told."""
-    people = [mention for mention in named if mention.kind == "PERSON"]
+    people = [m for m in named if m.kind == "PERSON" and not _behind_preposition(m, token, names)]
     if people:
         yield from map(names.speaker, people)
         return
     yield Speaker(ANONYMOUS, words=names.phrase(token))
     house = token in words(f"claims/attribution_{names.lang}", "house")
-    yield from (names.speaker(m) for m in named if m.entity in outlets() or (house and m.kind == "ORG"))
+    yield from (names.speaker(m) for m in named if is_outlet(m.entity) or (house and m.kind == "ORG"))
     yield from _relayed_by(token, names)
+
+
+def _behind_preposition(mention: Mention, token: Token, names: Names) -> bool:
+    """Say whether a preposition ties a name to the word before it ("a spokeswoman for Tarn"): whom it speaks for."""
+    head = names.head_of(mention)
+    return head is not None and head != token and any(child.dep_ == "case" for child in head.children)
 
 
 def last_firms(token: Token, names: Names) -> list[Mention]:
     """Return the two organisations named last before "the companies", in text order."""
-    known = [m for m in names.standing if m.kind in ("ORG", "PERSON") and m.entity not in outlets()]
+    known = [m for m in names.standing if m.kind in ("ORG", "PERSON") and not is_outlet(m.entity)]
     last = {m.entity: m for m in known if token.sent.start_char <= m.start < token.sent.end_char}
     if len(last) != 2:
         last = {m.entity: m for m in [m for m in known if m.end <= token.idx and m.kind == "ORG"][-6:]}
@@ -123,7 +136,7 @@ def _relayed_by(token: Token, names: Names) -> Iterator[Speaker]:
         if child.dep_.startswith("acl"):
             agents = (word.head for word in child.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
             for mention in filter(None, map(names.meant_by, agents)):
-                if mention.entity in outlets():
+                if is_outlet(mention.entity):
                     yield names.speaker(mention)
 
 
@@ -143,7 +156,7 @@ def in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:
 def cited_before(earlier: Iterable[Frame]) -> Iterator[Speaker]:
     """Yield the outlet that was cited last: who "the report" or "le quotidien" is; where none was, who spoke last."""
     frames = [*earlier]
-    press = [frame for frame in frames[-LAST_CITED:] if outlets() & {speaker.name for speaker in frame.speakers}]
+    press = [frame for frame in frames[-LAST_CITED:] if any(is_outlet(speaker.name) for speaker in frame.speakers)]
     for frame in reversed([*frames, *press]):
         named = [speaker for speaker in frame.speakers if speaker.name != ANONYMOUS]
         if named:
@@ -188,10 +201,12 @@ def part_of_sentence(first: Token, last: Token, sentence: DocSpan) -> tuple[int,
 
 
 @cache
-def outlets() -> frozenset[str]:
-    """Return the canonical names of the known media: they tell of deeds and rarely do any."""
-    entries = load_gazetteer().entries.values()
-    return frozenset(entry.name for entry in entries if "media" in entry.roles)
+def is_outlet(name: str) -> bool:
+    """Say whether a name is one of the media, which tell of deeds and rarely do any: known, or by its last word."""
+    entry = load_gazetteer().entries.get(name)
+    if entry is not None:
+        return "media" in entry.roles
+    return " " in name and name.split()[-1] in name_words("press")
 
 
 def unique(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:

@@ -144,7 +144,11 @@ class Names:
 
     def quoted(self, offset: int) -> bool:
         """Say whether an offset lies inside a direct quotation."""
-        return any(start <= offset < end for start, end in self._quotations)
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> tuple[int, int] | None:
+        """Return the direct quotation that an offset lies in."""
+        return next(((start, end) for start, end in self._quotations if start <= offset < end), None)
 
 
 def _contracted(text: str, lang: str) -> Iterator[Mention]:
