@@ -41,9 +41,19 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     found += frames_of_utterances(sentence, names, found, earlier)
     found += frames_of_rebuttals(sentence, names, found)
     found = [*with_venue(sentence, found, names)]
-    if not any(frame.kind != "hearsay" for frame in found):
+    answered = [*_answered(sentence, names)]
+    if not answered and not any(frame.kind != "hearsay" for frame in found):
         found += _carried(sentence, clauses, names, earlier)
+    found += answered
     yield from found
+
+
+def _answered(sentence: DocSpan, names: Names) -> Iterator[Frame]:
+    """Yield the frame of a sentence that belongs to an answer of an interview."""
+    for answer in names.answers:
+        if answer.start < sentence.end_char and sentence.start_char < answer.end:
+            start, end = max(answer.start, sentence.start_char), sentence.end_char
+            yield Frame(start, end, (names.speaker(answer.speaker),), None, "quotation")
 
 
 def _within_clause(frame: Frame, sentence: DocSpan) -> Frame:

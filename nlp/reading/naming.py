@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from nlp.gazetteer import Entry, load_gazetteer
 from nlp.parsing import text_of
 from nlp.reading.clauses import is_relative
+from nlp.reading.interviews import Answer, find_answers
 from nlp.reading.posts import find_holders
 from nlp.types import Mention, Party, Span, Speaker
 
@@ -137,6 +138,11 @@ class Names:
         ):
             head = head.head
         return head
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """The answers of an interview, where the text is one."""
+        return find_answers(self.text, self.mentions)
 
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
