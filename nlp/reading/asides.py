@@ -19,9 +19,10 @@ from nlp.reading.frames import (
     part_of_sentence,
     speakers_after,
     unique,
+    unnamed_before,
 )
 from nlp.reading.naming import Names, span_of
-from nlp.reading.pronouns import PAIR, is_pronoun, meant_by_pronoun, named_as
+from nlp.reading.pronouns import PAIR, PLURAL, is_pronoun, meant_by_pronoun, named_as, word_of
 from nlp.reading.saying import CLOSING, says
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker
@@ -31,6 +32,7 @@ APPOSED = re.compile(r", (?:an?|the|une?|les?|la|l'|des) ?(?:[\w-]+ ){0,2}")
 AND = re.compile(r"(?:,|,? (?:and|et|&)) (?:the |le |la |l')?")
 NEAR = 8  # characters from the start of the words on who was told to the name of an outlet that is not known yet
 TO = re.compile(r"(?<!\w)(?:à|au|aux|to|with|avec)(?: la| l'| the| le quotidien| la chaîne| l'agence)? ?$")
+RELATIVE = frozenset({"that", "which", "que", "qu'", "dont"})
 OPENING_WORDS = frozenset({"that", "que", "qu'", "how", "whether", "comment"})  # "noting that" has its speaker before
 
 
@@ -42,6 +44,8 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
             continue
         place = segment.index(verb)
         before, after = segment[:place], segment[place + 1 :]
+        if any(token.lower_ in RELATIVE for token in before[1:]):
+            continue  # "for a sum that X puts at"
         told, own = split_told(after, names.lang)
         if _continues(verb, segment, before) and not _inverted(own, names):
             continue
@@ -212,6 +216,9 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
         behind = [m for m in named if house and nameless and m.kind == "ORG" and m.start > nameless.idx]
         return [Speaker(ANONYMOUS, words=Span(start, start + len(text), text)), *map(names.speaker, behind[:1])]
     if not named:
+        pronoun = next((token for token in run if is_pronoun(token) or word_of(token) in PLURAL), None)
+        if pronoun is not None and (untold := unnamed_before(pronoun, names, earlier)):
+            return untold
         meant = [m for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)]
         found = [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
         first = next((token for token in run if token.pos_ not in ("DET", "ADJ", "ADV", "PRON", "CCONJ")), run[0])

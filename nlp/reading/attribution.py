@@ -20,6 +20,7 @@ from nlp.types import ANONYMOUS, Span, Speaker
 
 OBJECTS = frozenset({"which", "whom", "que", "qu'"})  # relative pronouns of what is done to a thing
 TOLD_BEHIND = 40  # characters from the end of a quotation to the verb that tells whose it is
+NEXT = 3  # characters from the end of a sentence to the next one
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
 
 
@@ -119,11 +120,17 @@ def _carried(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: li
         return
     for clause in clauses:
         if names.lang == "fr" and is_hearsay_mood(clause):
-            named = [*cited_before(frame for frame in earlier if sentence.start_char - frame.end < CARRIED_OVER)]
+            named = [*cited_before(frame for frame in earlier if _carries(frame, sentence))]
             supposed = any(_is_condition(child) for child in clause.head.children)
             speakers = tuple(named) or (() if supposed else (Speaker(ANONYMOUS),))
             if speakers:
                 yield Frame(clause.start, clause.end, speakers, span_of(clause.head), "carried")
+
+
+def _carries(frame: Frame, sentence: DocSpan) -> bool:
+    """Say whether a conditional may still report what a frame before it says; for long only where an outlet does."""
+    press = any(is_outlet(speaker.name) for speaker in frame.speakers)
+    return sentence.start_char - frame.end < (CARRIED_OVER if press else NEXT)
 
 
 def _told_behind(

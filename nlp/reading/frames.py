@@ -9,16 +9,30 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.gazetteer import load_gazetteer
-from nlp.reading.clauses import Clause
+from nlp.reading.clauses import SUBJECTS, Clause
 from nlp.reading.known_names import name_words
 from nlp.reading.naming import Names
-from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun, named_as
+from nlp.reading.pronouns import GENDERS, PAIR, PLURAL, is_pronoun, latter_at, meant_by_pronoun, named_as, word_of
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker, Stance
 
 LAST_CITED = 8  # frames back in which "the report" finds its outlet
 CLOSING_WORDS = 12  # at the end of a sentence, behind "according to"
-PLATFORMS = frozenset({"X", "Twitter", "LinkedIn", "Facebook", "YouTube"})  # where people speak, not who does
+PLATFORMS = frozenset(
+    {
+        "X",
+        "Twitter",
+        "LinkedIn",
+        "Facebook",
+        "YouTube",
+        "Truth Social",
+        "Instagram",
+        "Telegram",
+        "Weibo",
+        "Bluesky",
+        "Threads",
+    }
+)  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
 
 
@@ -63,10 +77,38 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     elif nameless:
         yield Speaker(ANONYMOUS, words=phrase)
         yield from _relayed_by(token, names)
-    elif is_pronoun(token):
-        yield from map(names.speaker, meant_by_pronoun(token, names))
+    elif is_pronoun(token) or word_of(token) in PLURAL:
+        unnamed = unnamed_before(token, names, earlier)
+        yield from unnamed or map(names.speaker, meant_by_pronoun(token, names))
     else:
         yield from _with_article(token, names) or [*map(names.speaker, named_as(token, names))] or body(token, names)
+
+
+def unnamed_before(pronoun: Token, names: Names, earlier: list[Frame]) -> list[Speaker]:
+    """List the people without a name whom a pronoun takes up: the subject of the sentence before."""
+    first = pronoun.sent.start
+    before = names.doc[first - 1].sent if first else ()
+    subject = next((token for token in before if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "root")), None)
+    if subject is None or not _are_unnamed(subject, names) or not _agree(pronoun, subject):
+        return []
+    return [*speakers_of_phrase(subject, names, earlier)]
+
+
+def _are_unnamed(noun: Token, names: Names) -> bool:
+    """Say whether a noun means people without a name: no document, nor "the analyst", who may be named elsewhere."""
+    lexicon = f"claims/attribution_{names.lang}"
+    people = noun in words(lexicon, "anonymous") and noun.lower_ not in words(lexicon, "document").whole
+    definite = any(child.lower_ in ("the", "le", "la", "l'") for child in noun.children)
+    return people and not definite and names.at(noun) is None
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    """Say whether a pronoun may stand for a noun by number and gender; "it" stands for no people."""
+    word = word_of(pronoun)
+    plural = "Plur" in noun.morph.get("Number", []) or noun.lower_ == "people"
+    gender = {"m": "Masc", "f": "Fem"}.get(GENDERS.get(word, ""), "")
+    fits = not gender or gender in noun.morph.get("Gender", [gender])
+    return fits and (word in PLURAL if plural else word in GENDERS)
 
 
 def body(token: Token, names: Names) -> list[Speaker]:

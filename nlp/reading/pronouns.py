@@ -12,6 +12,7 @@ from nlp.types import Mention
 
 NEAR = 600  # characters back; a pronoun hardly ever points past the paragraph before
 GENDERS = {"he": "m", "she": "f", "il": "m", "elle": "f", "lui": "m", "celui-ci": "m", "celle-ci": "f"}
+PLURAL = frozenset({"they", "ils", "elles"})
 THINGS = frozenset({"it", "il", "elle", "lui", "celui-ci", "celle-ci", "l'intéressé", "l'intéressée"})
 DEFINITE = frozenset({"the", "le", "la", "l'"})
 LATTER = re.compile(r"\s*(?:ce dernier|cette dernière|le second|la seconde|the latter)\b", re.IGNORECASE)

@@ -148,6 +148,9 @@ def before_colon(colon: Token, names: Names, earlier: list[Frame], *, quoted: bo
     start = max((n + 1 for n, token in enumerate(run) if token.text in ";.!?»”"), default=0)
     run = run[start:]
     people = [mention for mention in names.within(run) if mention.kind == "PERSON"]
+    firms = [mention for mention in names.within(run) if mention.kind == "ORG"]
+    if run and run[0].lower_ == "chez" and firms:
+        return [names.speaker(firms[0])]  # "chez X, on reste prudent : "
     lexicon = f"claims/attribution_{names.lang}"
     nouns = words(lexicon, "sure") | words(lexicon, "utterances")
     saying = any(t in nouns or (t.pos_ in ("VERB", "AUX") and says(t, names.lang)) for t in run)
