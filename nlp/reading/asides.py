@@ -14,12 +14,15 @@ from nlp.reading.frames import (
     cited_after,
     cited_before,
     in_full,
+    is_nameless,
     is_outlet,
     last_firms,
     part_of_sentence,
     speakers_after,
+    taken_up,
     unique,
     unnamed_before,
+    written_as,
 )
 from nlp.reading.naming import Names, span_of
 from nlp.reading.pronouns import PAIR, PLURAL, is_pronoun, meant_by_pronoun, named_as, word_of
@@ -46,7 +49,7 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
         before, after = segment[:place], segment[place + 1 :]
         if any(token.lower_ in RELATIVE for token in before[1:]):
             continue  # "for a sum that X puts at"
-        told, own = split_told(after, names.lang)
+        told, own = _without_person(*split_told(after, names.lang), names)
         if _continues(verb, segment, before) and not _inverted(own, names):
             continue
         own += _name_behind(segment, names)
@@ -176,6 +179,15 @@ def split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]
     return [], after
 
 
+def _without_person(told: list[Token], own: list[Token], names: Names) -> tuple[list[Token], list[Token]]:
+    """Part the person who speaks from the outlet that was told before ("a indiqué à l'AFP Rosa Meier")."""
+    mentions = names.within(told)
+    if len(mentions) < 2 or mentions[-1].kind != "PERSON" or not is_outlet(mentions[0].entity):
+        return told, own
+    start = mentions[-1].start
+    return [t for t in told if t.idx < start], [*(t for t in told if t.idx >= start), *own]
+
+
 def heard_in(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker]:
     """List who was told and relays it: an outlet, known or new; no firm, person or place."""
     found = in_run(run, names, earlier)
@@ -203,7 +215,10 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
         return cited
     if not named and PAIR.match(text):
         return [names.speaker(mention) for mention in last_firms(run[0], names)]
-    nameless = next((token for token in run if token in words(lexicon, "anonymous") and not names.at(token)), None)
+    nameless = next((token for token in run if is_nameless(token, names)), None)
+    person = None if named else next((p for t in run if (p := taken_up(t, names, earlier)) is not None), None)
+    if person is not None:
+        return [person]
     people = [mention for mention in named if mention.kind == "PERSON"]
     unnamed = nameless is not None or pattern(lexicon, "unnamed").match(text)
     reported = (
@@ -222,7 +237,9 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
         meant = [m for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)]
         found = [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
         first = next((token for token in run if token.pos_ not in ("DET", "ADJ", "ADV", "PRON", "CCONJ")), run[0])
-        return found or body(first, names)
+        some = any(word_of(token) == "on" for token in run) and names.lang == "fr"  # "assure-t-on"
+        unknown = [Speaker(ANONYMOUS, words=Span(start, start + len(text), text))] if some else body(first, names)
+        return found or unknown or written_as(start, names)
     return [in_full(names.speaker(mention), earlier) for mention in people or _coordinated(named, names)]
 
 

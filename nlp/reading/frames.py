@@ -1,5 +1,6 @@
 """Frames of attribution: a stretch of text with who says it, and finding who a phrase names as speaker."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,14 @@ from nlp.reading.pronouns import GENDERS, PAIR, PLURAL, is_pronoun, latter_at, m
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker, Stance
 
+NEAR = 400  # characters back to whoever "the analyst" takes up
+DEFINITE_ALONE = (["the"], ["le"], ["la"], ["l'"])
+NAME_WORD = r"(?:[dl]['’])?[A-ZÀ-Ý][\w&-]+"
+WRITTEN = re.compile(
+    r"(?<=[\w,] )(?:(?:the|le|la|les|du|au) )?"
+    rf"(?P<name>(?:[LD]['’])?{NAME_WORD}(?: (?:(?:de|des|du|of|&) )?{NAME_WORD})*)"
+)
+ORDINARY = frozenset({"I"})  # capitals within a sentence that name nobody
 LAST_CITED = 8  # frames back in which "the report" finds its outlet
 CLOSING_WORDS = 12  # at the end of a sentence, behind "according to"
 PLATFORMS = frozenset(
@@ -58,7 +67,7 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     """Yield who a noun phrase stands for: names in it, people without a name, or the report cited before."""
     phrase = names.phrase(token)
     lexicon = f"claims/attribution_{names.lang}"
-    nameless, document = token in words(lexicon, "anonymous"), token in words(lexicon, "document")
+    nameless, document = is_nameless(token, names), token in words(lexicon, "document")
     common = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
     found = () if is_pronoun(token) else names.named_in(token)
     named = [m for m in found if can_speak(m, token, names) and m.entity.lower() not in common]
@@ -68,8 +77,12 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield Speaker(ANONYMOUS, words=phrase)
     elif PAIR.match(phrase.text):
         yield from map(names.speaker, last_firms(token, names))
+    elif not named and (person := taken_up(token, names, earlier)):
+        yield person
     elif nameless and not document and names.at(token) not in named:
         yield from _unnamed(token, named, names)
+    elif document and (people := _people_in(token, names)):
+        yield people[0]
     elif named:
         yield from (in_full(names.speaker(mention), earlier) for mention in named)
     elif points_back(token, names) and (cited := [*cited_before(earlier)]):
@@ -81,7 +94,25 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         unnamed = unnamed_before(token, names, earlier)
         yield from unnamed or map(names.speaker, meant_by_pronoun(token, names))
     else:
-        yield from _with_article(token, names) or [*map(names.speaker, named_as(token, names))] or body(token, names)
+        known = _with_article(token, names) or [*map(names.speaker, named_as(token, names))] or body(token, names)
+        yield from known or written_as(phrase.start, names)
+
+
+def is_nameless(token: Token, names: Names) -> bool:
+    """Say whether a word means people or papers without a name; a capital within a sentence makes it part of a name."""
+    if token not in words(f"claims/attribution_{names.lang}", "anonymous") or names.at(token) is not None:
+        return False
+    return not (token.is_title and token.i > token.sent.start and token.nbor(-1).pos_ in ("DET", "ADJ", "PROPN"))
+
+
+def written_as(offset: int, names: Names) -> list[Speaker]:
+    """Return who is named at an offset by capitals within a sentence alone ("selon Contexte")."""
+    match = WRITTEN.match(names.text, offset)
+    if match is None or match["name"] in ORDINARY:
+        return []
+    start, end = match.span("name")
+    known = any(mention.start <= start and end <= mention.end for mention in names.mentions)
+    return [] if known else [Speaker(match["name"], words=Span(start, end, match["name"]))]
 
 
 def unnamed_before(pronoun: Token, names: Names, earlier: list[Frame]) -> list[Speaker]:
@@ -109,6 +140,23 @@ def _agree(pronoun: Token, noun: Token) -> bool:
     gender = {"m": "Masc", "f": "Fem"}.get(GENDERS.get(word, ""), "")
     fits = not gender or gender in noun.morph.get("Gender", [gender])
     return fits and (word in PLURAL if plural else word in GENDERS)
+
+
+def taken_up(noun: Token, names: Names, earlier: list[Frame]) -> Speaker | None:
+    """Return the person who spoke last for a bare calling ("the analyst", "le dirigeant") that nobody is named by."""
+    bare = [child.lower_ for child in noun.children if child.dep_ not in ("punct", "appos", "amod", "cc")]
+    if noun not in words(f"claims/attribution_{names.lang}", "callings") or bare not in DEFINITE_ALONE:
+        return None
+    known = {mention.entity for mention in names.mentions if mention.kind == "PERSON"}
+    spoken = [speaker for frame in earlier if noun.idx - frame.end < NEAR for speaker in frame.speakers]
+    return next((speaker for speaker in reversed(spoken) if speaker.name in known), None)
+
+
+def _people_in(token: Token, names: Names) -> list[Speaker]:
+    """List the people named in the phrase of an analyst ("l'analyste de Tern Rosa Meier")."""
+    if token not in words(f"claims/attribution_{names.lang}", "house"):
+        return []
+    return [names.speaker(m) for m in names.within(token.subtree) if m.kind == "PERSON"]
 
 
 def body(token: Token, names: Names) -> list[Speaker]:
@@ -223,8 +271,10 @@ def speakers_after(offset: int, sentence: DocSpan, names: Names, earlier: list[F
     latter = latter_at(offset, names)
     if latter is not None:
         yield names.speaker(latter)
-    elif head is not None:
-        yield from speakers_of_phrase(head, names, earlier)
+        return
+    found = [] if head is None else [*speakers_of_phrase(head, names, earlier)]
+    space = offset < len(names.text) and names.text[offset] == " "
+    yield from found or written_as(offset + space, names)
 
 
 def part_of_sentence(first: Token, last: Token, sentence: DocSpan) -> tuple[int, int]:

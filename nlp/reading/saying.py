@@ -207,7 +207,7 @@ def _trails(sentence: DocSpan, clause: Clause) -> bool:
 
 
 def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Speaker, ...]:
-    subject = _subject_of(clause) if clause.link == "conj" or clause.own_subject else None
+    subject = _subject_of(clause) if _goes_on(clause) or clause.own_subject else None
     person = _who(clause, names)
     if person is not None:
         return unique([*cited_in(clause, names, earlier), person])
@@ -224,6 +224,13 @@ def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Sp
         return ()  # "told Reuters" alone says who heard it
     told = [speaker for token in _told(clause, names) for speaker in _heard(token, names, earlier)]
     return unique([*cited_in(clause, names, earlier), *own, *told])
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Say whether a clause goes on with the subject before it, by an "and"; none parts ", reported X" from its host."""
+    linked = any(child.dep_ == "cc" for child in clause.head.children)
+    inserted = clause.tokens[0].text in CLOSING and clause.head.i <= clause.tokens[0].i + 2
+    return clause.link == "conj" and (linked or not inserted)
 
 
 def _subject_of(clause: Clause) -> Token | None:
@@ -257,6 +264,8 @@ def _before_insertion(clause: Clause, subject: Token | None, names: Names) -> Me
         return None
     span = head.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     parted = span is not None and span.end < verb.i - 1 and head.doc[span.end].text == ","
+    if span is not None and span.end + 1 < len(head.doc) and head.doc[span.end + 1].lower_ in ("dont", "whose"):
+        return None  # "X, whose chief, Y, says"
     inside = subject is None or (span is not None and subject.i > span.end)
     return mention if parted and inside and mention.kind in ("PERSON", "ORG") else None
 

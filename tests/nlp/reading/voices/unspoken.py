@@ -95,3 +95,35 @@ HEARD_FR = [
     Case("On apprend que Brookfield a investi 20 milliards d'euros.", "20 milliards", (ANONYMOUS,)),
     Case("S'il voulait rattraper Nvidia, SiPearl aurait besoin de 3 milliards d'euros.", "3 milliards", NOBODY),
 ]
+TAKEN_UP_EN = [
+    Case(
+        '"It is a bet," said Tobias Renk. Groq has sold 9,000 chips, the analyst added.',
+        "9,000 chips",
+        ("Tobias Renk",),
+    ),
+    Case("A banker was less sure. Groq would be worth $400 million, he said.", "$400 million", (ANONYMOUS,)),
+    Case("The ministry said Groq had bought a site for $90 million.", "$90 million", (ANONYMOUS,)),
+    Case("Groq has sold 9,000 chips, according to the Elgin Bugle.", "9,000 chips", ("Elgin Bugle",)),
+]
+TAKEN_UP_FR = [
+    Case(
+        "« C'est un pari », reconnaît Philippe Notton. SiPearl a vendu 900 puces, a ajouté le dirigeant.",
+        "900 puces",
+        ("Philippe Notton",),
+    ),
+    Case("Un banquier n'y croit pas. SiPearl vaudra 400 millions d'euros, dit-il.", "400 millions", (ANONYMOUS,)),
+    Case("SiPearl a vendu 900 puces, assure-t-on à la direction.", "900 puces", (ANONYMOUS,)),
+    Case("SiPearl a vendu 900 puces, rapporte Le Réveil.", "900 puces", ("Le Réveil",)),
+    Case(
+        "SiPearl a vendu 900 puces, a indiqué à l'AFP Philippe Notton, son fondateur.",
+        "900 puces",
+        ("Philippe Notton", "Agence France-Presse"),
+    ),
+    Case("Comme l'a rappelé Philippe Notton, SiPearl a vendu 900 puces.", "900 puces", ("Philippe Notton",)),
+    Case("Reuters évoque un chèque de 400 millions d'euros pour SiPearl.", "400 millions", ("Reuters",)),
+    Case(
+        "SiPearl exploite 5 000 GPU, pour un montant que Bernstein situe « autour de 40 millions d'euros ».",
+        "5 000 GPU",
+        NOBODY,
+    ),
+]
