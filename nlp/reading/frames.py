@@ -27,21 +27,6 @@ WRITTEN = re.compile(
 ORDINARY = frozenset({"I"})  # capitals within a sentence that name nobody
 LAST_CITED = 8  # frames back in which "the report" finds its outlet
 CLOSING_WORDS = 12  # at the end of a sentence, behind "according to"
-PLATFORMS = frozenset(
-    {
-        "X",
-        "Twitter",
-        "LinkedIn",
-        "Facebook",
-        "YouTube",
-        "Truth Social",
-        "Instagram",
-        "Telegram",
-        "Weibo",
-        "Bluesky",
-        "Threads",
-    }
-)  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
 
 
@@ -303,4 +288,6 @@ def is_outlet(name: str) -> bool:
 
 def unique(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
     """Return speakers once each, in the order in which they came."""
-    return tuple({speaker.name: speaker for speaker in speakers if speaker.name not in PLATFORMS}.values())
+    return tuple(
+        {speaker.name: speaker for speaker in speakers if speaker.name not in name_words("platforms")}.values()
+    )

@@ -42,7 +42,9 @@ def _labelled(text: str, lines: list[tuple[int, int]], people: list[Mention]) ->
     """Yield what stands behind "A:" or a person's name or initials at the start of a line, until the next label."""
     labels = [_label(text, start, end, people) for start, end in lines]
     questions = sum(ASKED.search(text, start, end) is not None for start, end in lines)
-    letters = sum(label is not None and isinstance(label[0], str) for label in labels)
+    letters = any(label is not None and label[0] == "Q" for label in labels)
+    if not letters:  # "A. Low said"
+        labels = [label if label is not None and isinstance(label[0], Mention) else None for label in labels]
     if not questions or sum(label is not None for label in labels) < LEAST_ANSWERS:
         return
     first = next(start for (start, _), label in zip(lines, labels, strict=True) if label is not None)
