@@ -12,10 +12,10 @@ from nlp.reading.clauses import Clause, find_clauses, find_sentences
 from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
 from nlp.reading.dating import SETTLED, choose_period
-from nlp.reading.frames import Frame, is_outlet
+from nlp.reading.frames import Frame, outlets
 from nlp.reading.listings import with_listed
 from nlp.reading.naming import Names, span_of
-from nlp.reading.negation import is_left_open, negation_of
+from nlp.reading.negation import is_left_open, keeps_up, negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor
 from nlp.reading.quotes import quote_of
 from nlp.reading.saying import stance_of
@@ -74,7 +74,7 @@ def _topic(names: Names, first: DocSpan) -> Party | None:
     """Return the organisation that a text is about: named most often, by its first sentence above all."""
     counts: dict[str, float] = {}
     for mention in names.mentions:
-        if mention.kind == "ORG" and not is_outlet(mention.entity):
+        if mention.kind == "ORG" and mention.entity not in outlets():
             weight = STANDING_FOR if mention.coreferent else 1.0
             weight += OPENING if mention.start < first.end_char else 0.0
             counts[mention.entity] = counts.get(mention.entity, 0.0) + weight
@@ -138,6 +138,8 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
     stage, word = _stage(seed, actor, speakers, names.lang)
     left_open = is_left_open(seed.clause, names.lang)
     stance = "asserts" if left_open else _stance(used, negator, seed.clause)
+    if stance == "denies" and stage == "cancelled" and word and keeps_up(word, negator, names.lang):
+        stage, stance = "planned", "asserts"
     stage = "possible" if left_open else stage_with(stance, stage, word, seed.clause, names.lang)
     silent = frozenset(speaker.words.start for speaker in speakers if speaker.words is not None)
     others = choose_counterparties(seed.clause, seed.tokens, actor, seed.type, silent=silent, scene=scene)

@@ -22,6 +22,7 @@ OPENING = frozenset({"ccomp", "acl:relcl", "parataxis", INSERTED, "csubj"})
 MEASURING = frozenset(
     {"allant", "atteignant", "totalisant", "avoisinant", "ranging", "totaling", "totalling", "amounting"}
 )
+COMPLEMENT_MARKS = frozenset({"in", "of", "to", "on", "about"})
 PURPOSE_MARKS = frozenset({"to", "pour", "afin", "de", "d'", "à"})
 
 
@@ -150,6 +151,8 @@ def completes(token: Token) -> bool:
     if any(child.dep_ in SUBJECTS for child in token.children):
         return False
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "case")}
+    if token.dep_ == "advcl" and token.head.pos_ == "ADJ" and token.lower_.endswith("ing") and marks & COMPLEMENT_MARKS:
+        return True  # "interested in buying", "close to buying"
     if token.dep_ == "acl" and ("of" in marks or token.lower_ in MEASURING):  # "the idea of producing chips"
         return True
     infinitive = "Inf" in token.morph.get("VerbForm", []) or "to" in marks

@@ -26,6 +26,12 @@ def is_left_open(clause: Clause, lang: str) -> bool:
     return pattern(NEGATION, "left_open", lang).search(clause.text.replace("\u2019", "'")) is not None
 
 
+def keeps_up(word: str, negator: Token | None, lang: str) -> bool:
+    """Say whether a plan is not given up ("sans renoncer à"), unlike an order that is not cancelled."""
+    plain = negator is not None and negator in words(NEGATION, "negators", lang)
+    return plain and pattern(NEGATION, "given_up", lang).match(word) is not None
+
+
 def _with_particle(clause: Clause, lang: str) -> Token | None:
     """Return what negates together with a verb's "ne" or "neither" ("ni A ni B n'ont", "pas un centime n'a été")."""
     verbs = {*clause.verbs, *clause.auxiliaries}
@@ -40,6 +46,9 @@ def _with_particle(clause: Clause, lang: str) -> Token | None:
 def _failing(clause: Clause, lang: str) -> Token | None:
     """Return the word that says that a thing came to nothing, or holds no longer ("n'est plus")."""
     lexicon = f"claims/attribution_{lang}"
+    deal = clause.own_subject and clause.subject in words("claims/parties", "deals", lang)
+    if deal and clause.head in words(NEGATION, "collapsing", lang):
+        return clause.head
     failing = pattern(lexicon, "failing").search(clause.text) or pattern(lexicon, "no_question").search(clause.text)
     if failing is None and lang == "fr" and NO_LONGER.search(clause.text):
         return next(token for token in clause.tokens if token.lower_ == "plus")
@@ -54,7 +63,8 @@ def _denied_above(clause: Clause, lang: str) -> Token | None:
         return None
     lexicon = f"claims/attribution_{lang}"
     if clause.link in ("acl:relcl", "acl", "ccomp") and clause.head.head in words(lexicon, "content"):
-        return next((token for token in above.tokens if token in words(lexicon, "false")), None)  # "rumours are false"
+        beside = (token for token in clause.head.sent if token.i not in clause.indices)  # "rumours that ... are false"
+        return next((token for token in beside if token in words(lexicon, "false")), None)
     if clause.link in ("ccomp", "csubj", "xcomp", "acl"):
         refuses = pattern(lexicon, "no_question").search(above.text) is not None
         if refuses or above.head in words(lexicon, "false"):

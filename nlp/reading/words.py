@@ -22,9 +22,9 @@ VERBS = frozenset(
         "announce",
         "with_noun",
         "turn_down",
-        "helpers",
-        "sets",
         "raising",
+        "lasting",
+        "building",
     }
 )
 
