@@ -10,25 +10,32 @@ from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import SUBJECTS
 from nlp.reading.frames import (
     Frame,
+    body,
     cited_after,
     cited_before,
     in_full,
+    is_nameless,
+    is_outlet,
     last_firms,
-    outlets,
     part_of_sentence,
     speakers_after,
+    taken_up,
     unique,
+    unnamed_before,
+    written_as,
 )
 from nlp.reading.naming import Names, span_of
-from nlp.reading.pronouns import PAIR, is_pronoun, meant_by_pronoun, named_as
+from nlp.reading.pronouns import PAIR, PLURAL, is_pronoun, meant_by_pronoun, named_as, word_of
 from nlp.reading.saying import CLOSING, says
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker
 
 ASIDE_WORDS = 14
+APPOSED = re.compile(r", (?:an?|the|une?|les?|la|l'|des) ?(?:[\w-]+ ){0,2}")
 AND = re.compile(r"(?:,|,? (?:and|et|&)) (?:the |le |la |l')?")
 NEAR = 8  # characters from the start of the words on who was told to the name of an outlet that is not known yet
 TO = re.compile(r"(?<!\w)(?:à|au|aux|to|with|avec)(?: la| l'| the| le quotidien| la chaîne| l'agence)? ?$")
+RELATIVE = frozenset({"that", "which", "que", "qu'", "dont"})
 OPENING_WORDS = frozenset({"that", "que", "qu'", "how", "whether", "comment"})  # "noting that" has its speaker before
 
 
@@ -40,14 +47,16 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
             continue
         place = segment.index(verb)
         before, after = segment[:place], segment[place + 1 :]
-        told, own = split_told(after, names.lang)
+        if any(token.lower_ in RELATIVE for token in before[1:]):
+            continue  # "for a sum that X puts at"
+        told, own = _without_person(*split_told(after, names.lang), names)
         if _continues(verb, segment, before) and not _inverted(own, names):
             continue
         own += _name_behind(segment, names)
         said, behind = in_run(before, names, earlier), in_run(own, names, earlier)
         heard = [*heard_in(told, names, earlier), *_told_outlet(own, names)]
         told_by = [*(said or behind), *heard]
-        cites = any(speaker.name in outlets() for speaker in told_by)
+        cites = any(is_outlet(speaker.name) for speaker in told_by)
         cited = cited_after(segment[-1].idx, sentence, names, earlier) if cites else []
         speakers = unique([*cited, *told_by])
         if speakers:
@@ -90,9 +99,16 @@ def _is_verb(token: Token, names: Names) -> bool:
         and any(_inverted([t], names) for t in following)
     ):
         return True
-    if token.pos_ in ("VERB", "AUX") or (told and names.lang == "en" and token.lower_.endswith("s")):
+    if token.pos_ in ("VERB", "AUX") or _closes(token) or (told and names.lang == "en" and token.lower_.endswith("s")):
         return True
     return token.pos_ != "NOUN" and token not in words(lexicon, "clause_only")
+
+
+def _closes(token: Token) -> bool:
+    """Say whether a word ends its sentence: there a verb is easily taken for a noun ("..., documents show")."""
+    return (
+        token.i + 1 < len(token.doc) and token.nbor().text == "." and token.lower_ in ("show", "shows", "say", "says")
+    )
 
 
 def _behind_quotation(token: Token) -> bool:
@@ -122,7 +138,9 @@ def _only_beside(verb: Token, segment: list[Token]) -> bool:
 def _continues(verb: Token, segment: list[Token], before: list[Token]) -> bool:
     """Say whether a verb's subject stands before its run of words ("X, the chief of Y, announced Z"): no aside."""
     own = any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in before)
-    return not own and any(child.dep_ in SUBJECTS and child.i < segment[0].i for child in verb.children)
+    linked = any(token.pos_ == "CCONJ" for token in before)  # ", and says it will"
+    joined = linked and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return not own and (joined or any(child.dep_ in SUBJECTS and child.i < segment[0].i for child in verb.children))
 
 
 def _inverted(after: list[Token], names: Names) -> bool:
@@ -133,7 +151,7 @@ def _inverted(after: list[Token], names: Names) -> bool:
     mention = names.at(first) if first is not None else None
     if mention is not None:
         ends = after[-1].idx + len(after[-1]) == mention.end  # ", prévient Airbus."
-        return mention.kind == "PERSON" or mention.entity in outlets() or (mention.kind == "ORG" and ends)
+        return mention.kind == "PERSON" or is_outlet(mention.entity) or (mention.kind == "ORG" and ends)
     return first is not None and first in words(f"claims/attribution_{names.lang}", "anonymous")
 
 
@@ -161,17 +179,26 @@ def split_told(after: list[Token], lang: str) -> tuple[list[Token], list[Token]]
     return [], after
 
 
+def _without_person(told: list[Token], own: list[Token], names: Names) -> tuple[list[Token], list[Token]]:
+    """Part the person who speaks from the outlet that was told before ("a indiqué à l'AFP Rosa Meier")."""
+    mentions = names.within(told)
+    if len(mentions) < 2 or mentions[-1].kind != "PERSON" or not is_outlet(mentions[0].entity):
+        return told, own
+    start = mentions[-1].start
+    return [t for t in told if t.idx < start], [*(t for t in told if t.idx >= start), *own]
+
+
 def heard_in(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker]:
     """List who was told and relays it: an outlet, known or new; no firm, person or place."""
     found = in_run(run, names, earlier)
     known = load_gazetteer().entries
     begins = {speaker.name for speaker in found if speaker.words and run and speaker.words.start - run[0].idx < NEAR}
-    return [s for s in found if s.name in outlets() or (s.name in begins and s.name not in known)]
+    return [s for s in found if is_outlet(s.name) or (s.name in begins and s.name not in known)]
 
 
 def _told_outlet(run: list[Token], names: Names) -> list[Speaker]:
     """List the outlet that a run of words says was told ("a confié Rosa Meier au Figaro", "said to Reuters")."""
-    told = [m for m in names.within(run) if m.entity in outlets()]
+    told = [m for m in names.within(run) if is_outlet(m.entity)]
     return [names.speaker(m) for m in told if TO.search(names.text[max(m.start - 12, 0) : m.start])]
 
 
@@ -183,21 +210,42 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
         return []
     text = names.text[start : run[-1].idx + len(run[-1])]
     cited = [*cited_before(earlier)] if pattern(lexicon, "back").match(text) else []
-    named = [mention for mention in names.within(run) if mention.kind not in ("PLACE", "PRODUCT")]
+    named = [m for m in names.within(t for t in run if not is_pronoun(t)) if m.kind not in ("PLACE", "PRODUCT")]
     if cited and not named:
         return cited
     if not named and PAIR.match(text):
         return [names.speaker(mention) for mention in last_firms(run[0], names)]
-    nameless = next((token for token in run if token in words(lexicon, "anonymous") and not names.at(token)), None)
+    nameless = next((token for token in run if is_nameless(token, names)), None)
+    person = None if named else next((p for t in run if (p := taken_up(t, names, earlier)) is not None), None)
+    if person is not None:
+        return [person]
     people = [mention for mention in named if mention.kind == "PERSON"]
     unnamed = nameless is not None or pattern(lexicon, "unnamed").match(text)
-    reported = named and nameless is not None and nameless in words(lexicon, "document")
+    reported = (
+        named
+        and nameless is not None
+        and (nameless in words(lexicon, "document") or _apposed(named[0], nameless, names))
+    )
     if unnamed and not people and not reported:
-        return [Speaker(ANONYMOUS, words=Span(start, start + len(text), text))]
+        house = nameless is not None and nameless in words(lexicon, "house")
+        behind = [m for m in named if house and nameless and m.kind == "ORG" and m.start > nameless.idx]
+        return [Speaker(ANONYMOUS, words=Span(start, start + len(text), text)), *map(names.speaker, behind[:1])]
     if not named:
+        pronoun = next((token for token in run if is_pronoun(token) or word_of(token) in PLURAL), None)
+        if pronoun is not None and (untold := unnamed_before(pronoun, names, earlier)):
+            return untold
         meant = [m for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)]
-        return [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
+        found = [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
+        first = next((token for token in run if token.pos_ not in ("DET", "ADJ", "ADV", "PRON", "CCONJ")), run[0])
+        some = any(word_of(token) == "on" for token in run) and names.lang == "fr"  # "assure-t-on"
+        unknown = [Speaker(ANONYMOUS, words=Span(start, start + len(text), text))] if some else body(first, names)
+        return found or unknown or written_as(start, names)
     return [in_full(names.speaker(mention), earlier) for mention in people or _coordinated(named, names)]
+
+
+def _apposed(mention: Mention, noun: Token, names: Names) -> bool:
+    """Say whether a noun only says what a name before it is ("Tern, a broker, ...")."""
+    return APPOSED.fullmatch(names.text[mention.end : noun.idx]) is not None
 
 
 def _coordinated(named: list[Mention], names: Names) -> list[Mention]:

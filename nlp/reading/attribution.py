@@ -9,15 +9,18 @@ from spacy.tokens import Token
 
 from nlp.reading.asides import frames_of_asides, frames_of_phrases
 from nlp.reading.clauses import SUBJECTS, Clause, is_participle, is_relative
-from nlp.reading.frames import Frame, cited_before, outlets, speakers_after, unique
+from nlp.reading.frames import Frame, cited_before, is_outlet, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
 from nlp.reading.saying import frames_of_verb
 from nlp.reading.surface import frames_by_words, frames_of_rebuttals, with_venue
+from nlp.reading.utterances import before_colon, frames_of_utterances, person_before
 from nlp.reading.words import pattern
 from nlp.types import ANONYMOUS, Span, Speaker
 
 OBJECTS = frozenset({"which", "whom", "que", "qu'"})  # relative pronouns of what is done to a thing
+TOLD_BEHIND = 40  # characters from the end of a quotation to the verb that tells whose it is
+NEXT = 3  # characters from the end of a sentence to the next one
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
 
 
@@ -36,11 +39,22 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
         *_from_hearsay(sentence, clauses, names),
     ]
     found += frames_by_words(sentence, names, found, earlier)
+    found += frames_of_utterances(sentence, names, found, earlier)
     found += frames_of_rebuttals(sentence, names, found)
     found = [*with_venue(sentence, found, names)]
-    if not any(frame.kind != "hearsay" for frame in found):
+    answered = [*_answered(sentence, names)]
+    if not answered and not any(frame.kind != "hearsay" for frame in found):
         found += _carried(sentence, clauses, names, earlier)
+    found += answered
     yield from found
+
+
+def _answered(sentence: DocSpan, names: Names) -> Iterator[Frame]:
+    """Yield the frame of a sentence that belongs to an answer of an interview."""
+    for answer in names.answers:
+        if answer.start < sentence.end_char and sentence.start_char < answer.end:
+            start, end = max(answer.start, sentence.start_char), sentence.end_char
+            yield Frame(start, end, (names.speaker(answer.speaker),), None, "quotation")
 
 
 def _within_clause(frame: Frame, sentence: DocSpan) -> Frame:
@@ -93,16 +107,61 @@ def _carried(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: li
     if before.endswith(";") and last is not None and last.kind == "phrase" and last.end >= len(before) - 1:
         yield replace(last, start=sentence.start_char, end=sentence.end_char)  # "according to X, A; B"
         return
-    if names.quoted(sentence.start_char) and last is not None:
-        voices = [frame for frame in reversed(earlier[-4:]) if not {s.name for s in frame.speakers} <= outlets()]
+    quotation = names.quotation_at(sentence.start_char)
+    if quotation is not None:
+        told = _told_behind(quotation, sentence, names, earlier) or _told_before(quotation, sentence, names, earlier)
+        if told:
+            yield Frame(sentence.start_char, sentence.end_char, unique(told), None, "quotation")
+            return
+    if quotation is not None and last is not None:
+        voices = [frame for frame in reversed(earlier[-4:]) if not all(is_outlet(s.name) for s in frame.speakers)]
         last = next((frame for frame in voices if frame.kind != "hearsay"), last)
         yield replace(last, start=sentence.start_char, end=sentence.end_char, kind="quotation", stance="asserts")
         return
     for clause in clauses:
         if names.lang == "fr" and is_hearsay_mood(clause):
-            named = [*cited_before(frame for frame in earlier if sentence.start_char - frame.end < CARRIED_OVER)]
-            speakers = tuple(named) or (Speaker(ANONYMOUS),)
-            yield Frame(clause.start, clause.end, speakers, span_of(clause.head), "carried")
+            named = [*cited_before(frame for frame in earlier if _carries(frame, sentence))]
+            supposed = any(_is_condition(child) for child in clause.head.children)
+            speakers = tuple(named) or (() if supposed else (Speaker(ANONYMOUS),))
+            if speakers:
+                yield Frame(clause.start, clause.end, speakers, span_of(clause.head), "carried")
+
+
+def _carries(frame: Frame, sentence: DocSpan) -> bool:
+    """Say whether a conditional may still report what a frame before it says; for long only where an outlet does."""
+    press = any(is_outlet(speaker.name) for speaker in frame.speakers)
+    return sentence.start_char - frame.end < (CARRIED_OVER if press else NEXT)
+
+
+def _told_behind(
+    quotation: tuple[int, int], sentence: DocSpan, names: Names, earlier: list[Frame]
+) -> tuple[Speaker, ...]:
+    """Return who is named behind a quotation that ends in a later sentence ('"A. B," said X')."""
+    end = quotation[1]
+    closing = sentence.doc.char_span(end - 1, end, alignment_mode="expand")
+    if end <= sentence.end_char or closing is None or closing.end >= len(sentence.doc):
+        return ()
+    last = sentence.doc[closing.root.sent.start : sentence.doc[closing.end].sent.end]
+    asides = frames_of_asides(last, names, earlier)
+    return next((f.speakers for f in asides if f.cue and end <= f.cue.start < end + TOLD_BEHIND), ())
+
+
+def _told_before(
+    quotation: tuple[int, int], sentence: DocSpan, names: Names, earlier: list[Frame]
+) -> tuple[Speaker, ...]:
+    """Return whom the sentence before a quotation names as its speaker, where nobody spoke in that sentence."""
+    start = sentence.doc[sentence.start - 1].sent.start_char if sentence.start else 0
+    opens = quotation[0] <= sentence.start_char + 1
+    spoken = any(frame.kind != "hearsay" and frame.end > start for frame in earlier)
+    if not opens or spoken or not sentence.start:
+        return ()
+    before = sentence.doc[sentence.start - 1]
+    if before.is_space and sentence.start > 1:
+        before = before.nbor(-1)
+    if before.text == ":":
+        return tuple(before_colon(before, names, earlier, quoted=True))
+    person = person_before(sentence, names)
+    return () if person is None else (person,)
 
 
 def is_hearsay_mood(clause: Clause) -> bool:
@@ -111,6 +170,11 @@ def is_hearsay_mood(clause: Clause) -> bool:
     if finite is None or finite.lemma_ in ("pouvoir", "devoir", "falloir"):
         return False
     return not re.search(r"\bsi\b", clause.text)
+
+
+def _is_condition(verb: Token) -> bool:
+    """Say whether a verb stands in a clause of condition ("s'il voulait", "si elle devait")."""
+    return any(child.dep_ == "mark" and child.lower_ in ("si", "s'") for child in verb.children)
 
 
 def with_later_citation(frames: list[Frame], following: DocSpan, names: Names) -> Iterator[Frame]:
@@ -178,7 +242,7 @@ def _anonymous_first(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
     """Put unnamed people before the outlet that relays them, whichever the sentence names first."""
     told = [speaker for speaker in speakers if speaker.name == ANONYMOUS]
     others = [speaker for speaker in speakers if speaker.name != ANONYMOUS]
-    place = next((n for n, speaker in enumerate(others) if speaker.name in outlets()), None)
+    place = next((n for n, speaker in enumerate(others) if is_outlet(speaker.name)), None)
     if not told or place is None:
         return speakers
     return (*others[:place], *told, *others[place:])

@@ -12,7 +12,7 @@ from nlp.reading.clauses import Clause, find_clauses, find_sentences
 from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
 from nlp.reading.dating import SETTLED, choose_period
-from nlp.reading.frames import Frame, outlets
+from nlp.reading.frames import Frame, is_outlet
 from nlp.reading.listings import with_listed
 from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import is_left_open, keeps_up, negation_of
@@ -74,7 +74,7 @@ def _topic(names: Names, first: DocSpan) -> Party | None:
     """Return the organisation that a text is about: named most often, by its first sentence above all."""
     counts: dict[str, float] = {}
     for mention in names.mentions:
-        if mention.kind == "ORG" and mention.entity not in outlets():
+        if mention.kind == "ORG" and not is_outlet(mention.entity):
             weight = STANDING_FOR if mention.coreferent else 1.0
             weight += OPENING if mention.start < first.end_char else 0.0
             counts[mention.entity] = counts.get(mention.entity, 0.0) + weight

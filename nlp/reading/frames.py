@@ -1,5 +1,6 @@
 """Frames of attribution: a stretch of text with who says it, and finding who a phrase names as speaker."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -9,15 +10,23 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.gazetteer import load_gazetteer
-from nlp.reading.clauses import Clause
+from nlp.reading.clauses import SUBJECTS, Clause
+from nlp.reading.known_names import name_words
 from nlp.reading.naming import Names
-from nlp.reading.pronouns import PAIR, is_pronoun, latter_at, meant_by_pronoun, named_as
+from nlp.reading.pronouns import GENDERS, PAIR, PLURAL, is_pronoun, latter_at, meant_by_pronoun, named_as, word_of
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker, Stance
 
+NEAR = 400  # characters back to whoever "the analyst" takes up
+DEFINITE_ALONE = (["the"], ["le"], ["la"], ["l'"])
+NAME_WORD = r"(?:[dl]['’])?[A-ZÀ-Ý][\w&-]+"
+WRITTEN = re.compile(
+    r"(?<=[\w,] )(?:(?:the|le|la|les|du|au) )?"
+    rf"(?P<name>(?:[LD]['’])?{NAME_WORD}(?: (?:(?:de|des|du|of|&) )?{NAME_WORD})*)"
+)
+ORDINARY = frozenset({"I"})  # capitals within a sentence that name nobody
 LAST_CITED = 8  # frames back in which "the report" finds its outlet
 CLOSING_WORDS = 12  # at the end of a sentence, behind "according to"
-PLATFORMS = frozenset({"X", "Twitter", "LinkedIn", "Facebook", "YouTube"})  # where people speak, not who does
 FrameKind = Literal["verb", "aside", "phrase", "hearsay", "quotation", "carried"]
 
 
@@ -43,7 +52,7 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     """Yield who a noun phrase stands for: names in it, people without a name, or the report cited before."""
     phrase = names.phrase(token)
     lexicon = f"claims/attribution_{names.lang}"
-    nameless, document = token in words(lexicon, "anonymous"), token in words(lexicon, "document")
+    nameless, document = is_nameless(token, names), token in words(lexicon, "document")
     common = words(lexicon, "anonymous").whole  # a capital at the start of a sentence makes no name of "Estimates"
     found = () if is_pronoun(token) else names.named_in(token)
     named = [m for m in found if can_speak(m, token, names) and m.entity.lower() not in common]
@@ -53,8 +62,12 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         yield Speaker(ANONYMOUS, words=phrase)
     elif PAIR.match(phrase.text):
         yield from map(names.speaker, last_firms(token, names))
+    elif not named and (person := taken_up(token, names, earlier)):
+        yield person
     elif nameless and not document and names.at(token) not in named:
         yield from _unnamed(token, named, names)
+    elif document and (people := _people_in(token, names)):
+        yield people[0]
     elif named:
         yield from (in_full(names.speaker(mention), earlier) for mention in named)
     elif points_back(token, names) and (cited := [*cited_before(earlier)]):
@@ -62,10 +75,79 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
     elif nameless:
         yield Speaker(ANONYMOUS, words=phrase)
         yield from _relayed_by(token, names)
-    elif is_pronoun(token):
-        yield from map(names.speaker, meant_by_pronoun(token, names))
+    elif is_pronoun(token) or word_of(token) in PLURAL:
+        unnamed = unnamed_before(token, names, earlier)
+        yield from unnamed or map(names.speaker, meant_by_pronoun(token, names))
     else:
-        yield from _with_article(token, names) or map(names.speaker, named_as(token, names))
+        known = _with_article(token, names) or [*map(names.speaker, named_as(token, names))] or body(token, names)
+        yield from known or written_as(phrase.start, names)
+
+
+def is_nameless(token: Token, names: Names) -> bool:
+    """Say whether a word means people or papers without a name; a capital within a sentence makes it part of a name."""
+    if token not in words(f"claims/attribution_{names.lang}", "anonymous") or names.at(token) is not None:
+        return False
+    return not (token.is_title and token.i > token.sent.start and token.nbor(-1).pos_ in ("DET", "ADJ", "PROPN"))
+
+
+def written_as(offset: int, names: Names) -> list[Speaker]:
+    """Return who is named at an offset by capitals within a sentence alone ("selon Contexte")."""
+    match = WRITTEN.match(names.text, offset)
+    if match is None or match["name"] in ORDINARY:
+        return []
+    start, end = match.span("name")
+    known = any(mention.start <= start and end <= mention.end for mention in names.mentions)
+    return [] if known else [Speaker(match["name"], words=Span(start, end, match["name"]))]
+
+
+def unnamed_before(pronoun: Token, names: Names, earlier: list[Frame]) -> list[Speaker]:
+    """List the people without a name whom a pronoun takes up: the subject of the sentence before."""
+    first = pronoun.sent.start
+    before = names.doc[first - 1].sent if first else ()
+    subject = next((token for token in before if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "root")), None)
+    if subject is None or not _are_unnamed(subject, names) or not _agree(pronoun, subject):
+        return []
+    return [*speakers_of_phrase(subject, names, earlier)]
+
+
+def _are_unnamed(noun: Token, names: Names) -> bool:
+    """Say whether a noun means people without a name: no document, nor "the analyst", who may be named elsewhere."""
+    lexicon = f"claims/attribution_{names.lang}"
+    people = noun in words(lexicon, "anonymous") and noun.lower_ not in words(lexicon, "document").whole
+    definite = any(child.lower_ in ("the", "le", "la", "l'") for child in noun.children)
+    return people and not definite and names.at(noun) is None
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    """Say whether a pronoun may stand for a noun by number and gender; "it" stands for no people."""
+    word = word_of(pronoun)
+    plural = "Plur" in noun.morph.get("Number", []) or noun.lower_ == "people"
+    gender = {"m": "Masc", "f": "Fem"}.get(GENDERS.get(word, ""), "")
+    fits = not gender or gender in noun.morph.get("Gender", [gender])
+    return fits and (word in PLURAL if plural else word in GENDERS)
+
+
+def taken_up(noun: Token, names: Names, earlier: list[Frame]) -> Speaker | None:
+    """Return the person who spoke last for a bare calling ("the analyst", "le dirigeant") that nobody is named by."""
+    bare = [child.lower_ for child in noun.children if child.dep_ not in ("punct", "appos", "amod", "cc")]
+    if noun not in words(f"claims/attribution_{names.lang}", "callings") or bare not in DEFINITE_ALONE:
+        return None
+    known = {mention.entity for mention in names.mentions if mention.kind == "PERSON"}
+    spoken = [speaker for frame in earlier if noun.idx - frame.end < NEAR for speaker in frame.speakers]
+    return next((speaker for speaker in reversed(spoken) if speaker.name in known), None)
+
+
+def _people_in(token: Token, names: Names) -> list[Speaker]:
+    """List the people named in the phrase of an analyst ("l'analyste de Tern Rosa Meier")."""
+    if token not in words(f"claims/attribution_{names.lang}", "house"):
+        return []
+    return [names.speaker(m) for m in names.within(token.subtree) if m.kind == "PERSON"]
+
+
+def body(token: Token, names: Names) -> list[Speaker]:
+    """Return `anonymous` for a body that nothing names ("the ministry")."""
+    known = token in words(f"claims/attribution_{names.lang}", "bodies")
+    return [Speaker(ANONYMOUS, words=names.phrase(token))] if known else []
 
 
 def _is_deal(token: Token, lang: str) -> bool:
@@ -98,19 +180,25 @@ def can_speak(mention: Mention, token: Token, names: Names) -> bool:
 
 def _unnamed(token: Token, named: list[Mention], names: Names) -> Iterator[Speaker]:
     """Yield people without a name: the person in apposition to them, else `anonymous` and the outlet that they told."""
-    people = [mention for mention in named if mention.kind == "PERSON"]
+    people = [m for m in named if m.kind == "PERSON" and not _behind_preposition(m, token, names)]
     if people:
         yield from map(names.speaker, people)
         return
     yield Speaker(ANONYMOUS, words=names.phrase(token))
     house = token in words(f"claims/attribution_{names.lang}", "house")
-    yield from (names.speaker(m) for m in named if m.entity in outlets() or (house and m.kind == "ORG"))
+    yield from (names.speaker(m) for m in named if is_outlet(m.entity) or (house and m.kind == "ORG"))
     yield from _relayed_by(token, names)
+
+
+def _behind_preposition(mention: Mention, token: Token, names: Names) -> bool:
+    """Say whether a preposition ties a name to the word before it ("a spokeswoman for Tarn"): whom it speaks for."""
+    head = names.head_of(mention)
+    return head is not None and head != token and any(child.dep_ == "case" for child in head.children)
 
 
 def last_firms(token: Token, names: Names) -> list[Mention]:
     """Return the two organisations named last before "the companies", in text order."""
-    known = [m for m in names.standing if m.kind in ("ORG", "PERSON") and m.entity not in outlets()]
+    known = [m for m in names.standing if m.kind in ("ORG", "PERSON") and not is_outlet(m.entity)]
     last = {m.entity: m for m in known if token.sent.start_char <= m.start < token.sent.end_char}
     if len(last) != 2:
         last = {m.entity: m for m in [m for m in known if m.end <= token.idx and m.kind == "ORG"][-6:]}
@@ -123,7 +211,7 @@ def _relayed_by(token: Token, names: Names) -> Iterator[Speaker]:
         if child.dep_.startswith("acl"):
             agents = (word.head for word in child.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
             for mention in filter(None, map(names.meant_by, agents)):
-                if mention.entity in outlets():
+                if is_outlet(mention.entity):
                     yield names.speaker(mention)
 
 
@@ -143,7 +231,7 @@ def in_full(speaker: Speaker, earlier: Iterable[Frame]) -> Speaker:
 def cited_before(earlier: Iterable[Frame]) -> Iterator[Speaker]:
     """Yield the outlet that was cited last: who "the report" or "le quotidien" is; where none was, who spoke last."""
     frames = [*earlier]
-    press = [frame for frame in frames[-LAST_CITED:] if outlets() & {speaker.name for speaker in frame.speakers}]
+    press = [frame for frame in frames[-LAST_CITED:] if any(is_outlet(speaker.name) for speaker in frame.speakers)]
     for frame in reversed([*frames, *press]):
         named = [speaker for speaker in frame.speakers if speaker.name != ANONYMOUS]
         if named:
@@ -168,8 +256,10 @@ def speakers_after(offset: int, sentence: DocSpan, names: Names, earlier: list[F
     latter = latter_at(offset, names)
     if latter is not None:
         yield names.speaker(latter)
-    elif head is not None:
-        yield from speakers_of_phrase(head, names, earlier)
+        return
+    found = [] if head is None else [*speakers_of_phrase(head, names, earlier)]
+    space = offset < len(names.text) and names.text[offset] == " "
+    yield from found or written_as(offset + space, names)
 
 
 def part_of_sentence(first: Token, last: Token, sentence: DocSpan) -> tuple[int, int]:
@@ -188,12 +278,16 @@ def part_of_sentence(first: Token, last: Token, sentence: DocSpan) -> tuple[int,
 
 
 @cache
-def outlets() -> frozenset[str]:
-    """Return the canonical names of the known media: they tell of deeds and rarely do any."""
-    entries = load_gazetteer().entries.values()
-    return frozenset(entry.name for entry in entries if "media" in entry.roles)
+def is_outlet(name: str) -> bool:
+    """Say whether a name is one of the media, which tell of deeds and rarely do any: known, or by its last word."""
+    entry = load_gazetteer().entries.get(name)
+    if entry is not None:
+        return "media" in entry.roles
+    return " " in name and name.split()[-1] in name_words("press")
 
 
 def unique(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
     """Return speakers once each, in the order in which they came."""
-    return tuple({speaker.name: speaker for speaker in speakers if speaker.name not in PLATFORMS}.values())
+    return tuple(
+        {speaker.name: speaker for speaker in speakers if speaker.name not in name_words("platforms")}.values()
+    )

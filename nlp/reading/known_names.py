@@ -13,7 +13,7 @@ from nlp.types import Mention
 NAME_KEYS: Final = (
     "legal_dotted", "legal", "organisation_ends", "organisation_starts", "organisation_titles",
     "person_titles", "speech", "particles", "junk", "months", "openers", "posts", "company_verbs", "company_nouns",
-    "directions", "short_names", "work_ends", "given_m", "given_f",
+    "directions", "short_names", "work_ends", "given_m", "given_f", "press", "platforms",
 )  # fmt: skip
 HONORIFIC = re.compile(
     r"(?:^|(?:^|[^\w'.]|[a-z]) |[\n(\"“«])(?P<title>(?:President|Sheikh|Sheik|Cheikh|King|Prince) )$"

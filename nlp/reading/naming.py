@@ -11,6 +11,7 @@ from spacy.tokens import Span as DocSpan
 from nlp.gazetteer import Entry, load_gazetteer
 from nlp.parsing import text_of
 from nlp.reading.clauses import is_relative
+from nlp.reading.interviews import Answer, find_answers
 from nlp.reading.posts import find_holders
 from nlp.types import Mention, Party, Span, Speaker
 
@@ -139,12 +140,21 @@ class Names:
         return head
 
     @cached_property
+    def answers(self) -> list[Answer]:
+        """The answers of an interview, where the text is one."""
+        return find_answers(self.text, self.mentions)
+
+    @cached_property
     def _quotations(self) -> list[tuple[int, int]]:
         return list(_quotations(self.text))
 
     def quoted(self, offset: int) -> bool:
         """Say whether an offset lies inside a direct quotation."""
-        return any(start <= offset < end for start, end in self._quotations)
+        return self.quotation_at(offset) is not None
+
+    def quotation_at(self, offset: int) -> tuple[int, int] | None:
+        """Return the direct quotation that an offset lies in."""
+        return next(((start, end) for start, end in self._quotations if start <= offset < end), None)
 
 
 def _contracted(text: str, lang: str) -> Iterator[Mention]:

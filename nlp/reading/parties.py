@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from nlp.gazetteer import load_gazetteer
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
-from nlp.reading.frames import outlets
+from nlp.reading.frames import is_outlet
 from nlp.reading.naming import Names
 from nlp.reading.saying import is_saying
 from nlp.reading.words import words
@@ -114,7 +114,7 @@ def _undergoes(mention: Mention, subject: Token, names: Names) -> bool:
 
 def _reports(mention: Mention, clause: Clause, lang: str) -> bool:
     """Say whether an outlet is the subject of a verb that says."""
-    return mention.entity in outlets() and is_saying(clause, lang)
+    return is_outlet(mention.entity) and is_saying(clause, lang)
 
 
 def _beyond_demonym(mention: Mention, subject: Token, names: Names) -> Mention:
@@ -132,7 +132,7 @@ def stands_by(mention: Mention, scene: Cast) -> bool:
 
 def only_tells(mention: Mention, scene: Cast) -> bool:
     """Say whether a name is an outlet that tells what the sentence says."""
-    return mention.entity in outlets() and mention.entity in scene.spoken
+    return is_outlet(mention.entity) and mention.entity in scene.spoken
 
 
 @cache
@@ -148,7 +148,7 @@ def _market(phrase: Span) -> Party | None:
 
 
 def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | None, str]:
-    inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and m.entity not in outlets()]
+    inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and not is_outlet(m.entity)]
     silent = [m for m in inside if m.entity not in scene.spoken and not stands_by(m, scene)]
     subject = clause.subject
     if scene.topic and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:

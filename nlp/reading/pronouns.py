@@ -12,6 +12,7 @@ from nlp.types import Mention
 
 NEAR = 600  # characters back; a pronoun hardly ever points past the paragraph before
 GENDERS = {"he": "m", "she": "f", "il": "m", "elle": "f", "lui": "m", "celui-ci": "m", "celle-ci": "f"}
+PLURAL = frozenset({"they", "ils", "elles"})
 THINGS = frozenset({"it", "il", "elle", "lui", "celui-ci", "celle-ci", "l'intéressé", "l'intéressée"})
 DEFINITE = frozenset({"the", "le", "la", "l'"})
 LATTER = re.compile(r"\s*(?:ce dernier|cette dernière|le second|la seconde|the latter)\b", re.IGNORECASE)
@@ -35,10 +36,10 @@ def is_pronoun(token: Token) -> bool:
 def meant_by_pronoun(token: Token, names: Names) -> Iterator[Mention]:
     """Yield whom a pronoun stands for that coreference left open: a person of its gender, else the last subject."""
     own = names.at(token)
-    if own is not None:
-        yield own
-        return
     word = word_of(token)
+    if own is not None:
+        yield (own.kind == "ORG" and _person_told_of(token, word, names)) or own
+        return
     every = _before(token.idx, names)
     before = [m for m in every if m.end <= token.sent.start_char] or every
     people = [m for m in before if m.kind == "PERSON" and _may_be(m, word)]
@@ -48,6 +49,15 @@ def meant_by_pronoun(token: Token, names: Names) -> Iterator[Mention]:
         yield _last_subject(people, names)
     elif word in THINGS and firms:
         yield _last_subject(firms, names)
+
+
+def _person_told_of(token: Token, pronoun: str, names: Names) -> Mention | None:
+    """Return the person of a pronoun's gender whom the sentence before is about: people speak rather than firms."""
+    start = token.sent.start_char
+    before = names.doc[token.sent.start - 1].sent if token.sent.start else None
+    near = [m for m in _before(start, names) if before is not None and m.start >= before.start_char]
+    people = [m for m in near if m.kind == "PERSON" and _is_subject(m, names)]
+    return next((m for m in reversed(people) if gender_of(m.entity) == GENDERS.get(pronoun, "")), None)
 
 
 def _may_be(mention: Mention, pronoun: str) -> bool:

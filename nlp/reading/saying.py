@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -11,7 +12,7 @@ from nlp.reading.frames import (
     Frame,
     cited_before,
     cited_in,
-    outlets,
+    is_outlet,
     part_of_sentence,
     points_back,
     speakers_of_phrase,
@@ -24,6 +25,7 @@ from nlp.types import Mention, Speaker, Stance
 
 QUOTED = re.compile(r"[“«][^”»]*[”»]?|\"[^\"]*\"?")
 SHORTEST_QUOTATION = 12  # characters; shorter ones quote a word, not a statement
+TO_FIGURE = 16  # words from a verb to the figure that it says
 REACH = 14  # words before "who" in which its person is named
 CLOSING = frozenset({",", "”", "»", '"', "–", "—"})
 
@@ -31,10 +33,23 @@ CLOSING = frozenset({",", "”", "»", '"', "–", "—"})
 def says(token: Token, lang: str) -> bool:
     """Say whether a word says: a verb of saying, or one that does behind "faire" ("a fait savoir")."""
     lexicon = f"claims/attribution_{lang}"
-    if token in words(lexicon, "say"):
+    if token in words(lexicon, "say") or sets_figure(token, lang):
         return True
+    if token.lower_ in words(lexicon, "with_that").whole:
+        return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("that", "que")
     before = token.doc[token.i - 1] if token.i else token
-    return (before.lemma_ == "faire" or before.lower_ == "fait") and token in words(lexicon, "made_known")
+    before = before.nbor(-1) if before.lower_ == "it" and before.i else before  # "made it clear"
+    return before in words(lexicon, "helpers") and token in words(lexicon, "made_known")
+
+
+def sets_figure(token: Token, lang: str) -> bool:
+    """Say whether a verb says a figure: "puts the cost at $2bn", "évalue à 12 milliards"."""
+    lexicon = f"claims/attribution_{lang}"
+    if token not in words(lexicon, "sets"):
+        return False
+    following = [*takewhile(lambda word: word.text not in ",;:.", token.doc[token.i + 1 : token.i + TO_FIGURE])]
+    at = next((n for n, word in enumerate(following) if word.lower_ in words(lexicon, "at").whole), None)
+    return at is not None and any(word.like_num or word.is_currency for word in following[at + 1 : at + 5])
 
 
 def is_saying(clause: Clause, lang: str) -> bool:
@@ -83,7 +98,8 @@ def frames_of_verb(
     scopes = list(_contents(sentence, clause, clauses, names))
     if not scopes and clause.link == "acl:relcl" and stance == "asserts":
         return  # "the project that A and B announced" says nothing of its sentence
-    if not scopes and (stance != "asserts" or clause.head not in words(lexicon, "clause_only") or _expects_of(clause)):
+    bare = clause.head in words(lexicon, "clause_only") and not sets_figure(clause.head, names.lang)
+    if not scopes and (stance != "asserts" or not bare or _expects_of(clause)):
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:
         yield Frame(start, end, speakers, span_of(clause.head), "verb", stance, clause)
@@ -191,7 +207,7 @@ def _trails(sentence: DocSpan, clause: Clause) -> bool:
 
 
 def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Speaker, ...]:
-    subject = clause.subject if clause.link == "conj" or clause.own_subject else None
+    subject = _subject_of(clause) if _goes_on(clause) or clause.own_subject else None
     person = _who(clause, names)
     if person is not None:
         return unique([*cited_in(clause, names, earlier), person])
@@ -208,6 +224,24 @@ def _speakers_of(clause: Clause, names: Names, earlier: list[Frame]) -> tuple[Sp
         return ()  # "told Reuters" alone says who heard it
     told = [speaker for token in _told(clause, names) for speaker in _heard(token, names, earlier)]
     return unique([*cited_in(clause, names, earlier), *own, *told])
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Say whether a clause goes on with the subject before it, by an "and"; none parts ", reported X" from its host."""
+    linked = any(child.dep_ == "cc" for child in clause.head.children)
+    inserted = clause.tokens[0].text in CLOSING and clause.head.i <= clause.tokens[0].i + 2
+    return clause.link == "conj" and (linked or not inserted)
+
+
+def _subject_of(clause: Clause) -> Token | None:
+    """Return the subject of a clause; ", and says" behind a relative clause goes on with what that clause hangs on."""
+    above = clause.parent
+    first = clause.tokens[0]
+    parted = first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    joined = clause.link == "conj" and not clause.own_subject and parted
+    if joined and above is not None and above.parent is not None and above.link in ("acl", "acl:relcl"):
+        return above.parent.subject
+    return clause.subject
 
 
 def _who(clause: Clause, names: Names) -> Speaker | None:
@@ -230,6 +264,8 @@ def _before_insertion(clause: Clause, subject: Token | None, names: Names) -> Me
         return None
     span = head.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     parted = span is not None and span.end < verb.i - 1 and head.doc[span.end].text == ","
+    if span is not None and span.end + 1 < len(head.doc) and head.doc[span.end + 1].lower_ in ("dont", "whose"):
+        return None  # "X, whose chief, Y, says"
     inside = subject is None or (span is not None and subject.i > span.end)
     return mention if parted and inside and mention.kind in ("PERSON", "ORG") else None
 
@@ -269,5 +305,5 @@ def _told(clause: Clause, names: Names) -> Iterator[Token]:
         case = {child.lower_ for child in token.children if child.dep_ == "case"}
         heard = token.dep_.startswith(("obl", "iobj")) and case & {"à", "au", "aux", "to", "with"}
         mention = names.at(token)
-        if heard and (points_back(token, names) or (mention is not None and mention.entity in outlets())):
+        if heard and (points_back(token, names) or (mention is not None and is_outlet(mention.entity))):
             yield token

@@ -1,12 +1,13 @@
 """Attributions by their words alone, where the parse sees no verb of saying: "X told Y that", "X dit vouloir"."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.asides import heard_in, in_run, split_told
-from nlp.reading.frames import Frame, outlets, unique
+from nlp.reading.frames import Frame, is_outlet, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.saying import CLOSING, says
 from nlp.reading.words import pattern, words
@@ -16,6 +17,26 @@ THAT = frozenset({"that", "que", "qu'"})
 BEFORE_THAT = 9  # words between "told" and "that": whom, and when
 NOUN_PHRASE = ("ADP", "DET", "NUM", "ADV", "PRON", "SYM", "ADJ", "NOUN", "PROPN")
 INSERTED = 14  # words between "said, ... , that"
+SUBORDINATE = frozenset(
+    {
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "if",
+        "because",
+        "as",
+        "after",
+        "before",
+        "since",
+        "than",
+    }
+)
+EMPTY = frozenset({"it", "il", "ce", "c'"})
 BETWEEN = ("AUX", "ADV", "PRON", "PART")  # what may stand between a name and its verb ("a aussi annoncé")
 
 
@@ -27,14 +48,17 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier
         cues.setdefault(frame.cue.start if frame.cue else -1, []).append(frame)
     for token in sentence[:-1]:
         denies, doubts = token in words(lexicon, "deny"), token in words(lexicon, "doubt")
-        if not (denies or doubts or says(token, names.lang)) or names.at(token):
+        sure = token in words(lexicon, "sure")
+        if not (denies or doubts or sure or says(token, names.lang)) or names.at(token):
             continue
-        if token.i > sentence.start and token.nbor(-1).pos_ in ("DET", "ADP"):
+        if token.i > sentence.start and token.nbor(-1).pos_ in ("DET", "ADP") and not _tells_on(token, sentence):
             continue  # a noun of the same form ("le chiffre que")
         said = _said(token, sentence, names)
         if said is None or any(frame.start <= said[1].idx < frame.end for frame in cues.get(token.idx, ())):
             continue
         run, start = said
+        if sure and any(word.lower_ in EMPTY or says(word, names.lang) for word in run):
+            continue  # "it is certain that", "X told Y he is convinced that"
         told, _ = split_told([*sentence.doc[token.i + 1 : start.i]], names.lang)
         speakers = unique([*in_run(run, names, earlier), *heard_in(told, names, earlier)])
         if speakers:
@@ -46,9 +70,11 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier
 def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], Token] | None:
     """Return the words that name who speaks and the first word of what is said; None where a verb opens nothing."""
     that = _that_after(verb, sentence)
-    if that is not None:
-        return _before(verb, sentence), that
     before, following = _before(verb, sentence), verb.nbor()
+    if that is not None:
+        return before, that
+    if names.lang == "en" and _opens_clause(before, verb, sentence, names):
+        return before, following
     if not _has_speaker(before, verb, names):
         return None
     if names.lang == "fr" and "Inf" in following.morph.get("VerbForm", []):
@@ -58,6 +84,30 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
         not acting and verb in words(f"claims/attribution_{names.lang}", "with_noun") and following.pos_ in NOUN_PHRASE
     )
     return (before, before[0]) if noun else None
+
+
+def _tells_on(verb: Token, sentence: DocSpan) -> bool:
+    """Say whether a French infinitive goes on with a story ("Et X d'ajouter que")."""
+    opens = next((token for token in sentence if not token.is_space), verb).lower_
+    return opens in ("et", "puis") and "Inf" in verb.morph.get("VerbForm", [])
+
+
+def _opens_clause(before: list[Token], verb: Token, sentence: DocSpan, names: Names) -> bool:
+    """Say whether a clause without "that" follows a name and its verb ("X estimates the market will reach ...")."""
+    lexicon = "claims/attribution_en"
+    last = before[-1] if before else None
+    named = last is not None and (names.at(last) is not None or last in words(lexicon, "anonymous"))
+    noun = verb.pos_ == "NOUN" and verb in words(lexicon, "clause_only")
+    if not named or noun or last is None or last.i != verb.i - 1 or verb.nbor().pos_ not in NOUN_PHRASE[1:]:
+        return False
+    following = [
+        *takewhile(lambda t: t.text not in ",;:" and t.lower_ not in SUBORDINATE, verb.doc[verb.i + 1 : sentence.end])
+    ]
+    return any(token.i > verb.i + 1 and _is_finite(token) for token in following)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _that_after(verb: Token, sentence: DocSpan) -> Token | None:
@@ -124,9 +174,9 @@ def with_venue(sentence: DocSpan, frames: list[Frame], names: Names) -> Iterator
     match = pattern(f"claims/attribution_{names.lang}", "venue").search(
         names.text, sentence.start_char, sentence.end_char
     )
-    near = [m for m in names.standing if match and 0 <= m.start - match.end() < 12 and m.entity in outlets()]
+    near = [m for m in names.standing if match and 0 <= m.start - match.end() < 12 and is_outlet(m.entity)]
     for frame in frames:
-        spoken = near and frame.kind in ("verb", "aside") and not any(s.name in outlets() for s in frame.speakers)
+        spoken = near and frame.kind in ("verb", "aside") and not any(is_outlet(s.name) for s in frame.speakers)
         if spoken:
             speakers = unique([*frame.speakers, names.speaker(near[0])])
             yield Frame(frame.start, frame.end, speakers, frame.cue, frame.kind, frame.stance, frame.clause)

@@ -101,6 +101,11 @@ def _companies() -> Iterator[tuple[str, Kind, float]]:
     ends, starts = _any_of("organisation_ends"), _any_of("organisation_starts")
     before, nouns, posts = _any_of("organisation_titles"), _any_of("company_nouns"), _any_of("posts")
     yield rf"{OPEN}(?P<name>(?:{WORD} ){{1,4}}(?:{ends})){CLOSE}", "ORG", SURE
+    yield (
+        rf"{OPEN}(?P<name>(?:(?:The|Le|La|Les) |(?:{WORD} ){{1,3}})(?:{_any_of('press')})){CLOSE}(?! {WORD})",
+        "ORG",
+        GUESSED,
+    )
     yield rf"{OPEN}(?P<name>(?:{starts})(?: (?:de|du|des|of|for|d'|pour))?(?: {WORD}){{1,4}})", "ORG", SURE
     yield rf"{OPEN}(?P<name>{CAMEL}){CLOSE}(?! {WORD})", "ORG", SURE
     yield rf"{OPEN}(?:[Ll]e |[Ll]a |[Ll]'|[Tt]he )(?:{before}) (?P<name>{WORD}(?: {WORD}){{0,3}})", "ORG", GUESSED

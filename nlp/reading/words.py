@@ -22,6 +22,8 @@ VERBS = frozenset(
         "announce",
         "with_noun",
         "turn_down",
+        "helpers",
+        "sets",
         "raising",
         "lasting",
         "building",
