@@ -5,7 +5,7 @@ The words that govern the trigger decide (first the outermost), then mood and te
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from spacy.tokens import Token
@@ -21,6 +21,8 @@ from nlp.types import ClaimType, Period, Span, Stage, Stance
 LOOKAHEAD = 1  # words after the trigger that its phrase may take ("in contact with")
 OPEN_STAGES = frozenset({"possible", "planned", "standing", "done"})
 OUTER_STAGES = ("estimated", "considered", "sought", "planned", "in_talks")
+SOON = timedelta(days=60)  # what lasts longer than this from the day on which it is told is to come
+UNTIL = re.compile(r"until|till|through|jusqu", re.IGNORECASE)
 LATE: tuple[Stage, ...] = ("cancelled", "under_way", "planned", "possible")
 UNREAL = frozenset({"sought", "planned", "possible", "estimated"})
 
@@ -156,11 +158,19 @@ def stage_with(stance: Stance, stage: Stage, word: str | None, clause: Clause, l
 
 def stage_at(stage: Stage, clause: Clause, period: Period | None, kind: ClaimType, told: date | None) -> Stage:
     """Return the stage of what no past tense calls done, where its time is yet to come on the day it is told."""
-    if stage not in ("done", "standing") or told is None or period is None or period.earliest is None:
+    if stage not in ("done", "standing") or told is None or period is None or not _is_to_come(period, told):
         return stage
-    if period.earliest <= told or any(is_past(token) for token in (*clause.auxiliaries, clause.head)):
+    if any(is_past(token) for token in (*clause.auxiliaries, clause.head)):
         return stage
     return "estimated" if kind in FIGURES else "planned"
+
+
+def _is_to_come(period: Period, told: date) -> bool:
+    """Say whether a period begins after a day, or ends long after it ("by 2030", "over the next five years")."""
+    if period.earliest is not None and period.earliest > told:
+        return True
+    ends = period.latest is not None and period.latest > told + SOON and UNTIL.match(period.text) is None
+    return ends and (period.earliest is None or period.earliest >= told)
 
 
 def evidence_of(word: str | None, clause: Clause, text: str) -> Span | None:

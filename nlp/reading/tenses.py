@@ -9,7 +9,7 @@ from nlp.reading.words import words
 from nlp.types import ClaimType, Stage
 
 BY_NOW = frozenset({"désormais", "déjà", "aujourd'hui", "toujours", "already", "now", "still"})  # beside what holds
-LASTING = frozenset({"procurement", "partnership", "construction"})  # "who rents chips to X" holds
+LASTING = frozenset({"procurement", "partnership", "construction"})  # "X rents chips to Y" holds
 CONDITIONS = {
     "en": frozenset({"if", "unless", "provided", "providing", "assuming"}),
     "fr": frozenset({"si", "s'", "sauf", "pourvu"}),
@@ -52,9 +52,10 @@ def _of_present(clause: Clause, kind: ClaimType, lang: str) -> Stage:
     since = lang == "fr" and any(token.lower_ == "depuis" for token in clause.tokens)
     if since or (kind == "construction" and clause.head in words(verbs, "present", "building")):
         return "under_way"
-    lasting = kind in STANDING_TYPES or (kind in LASTING and clause.link == "acl:relcl")
-    lasting = lasting or _holds_by_now(clause) or clause.head in words(verbs, "present", "lasting")
-    return "standing" if lasting else "done"
+    done = kind not in STANDING_TYPES and (kind not in LASTING or clause.head in words(verbs, "present", "deeds"))
+    copula = any(token.dep_ == "cop" for token in clause.head.children)
+    lasting = copula or _holds_by_now(clause) or clause.head in words(verbs, "present", "lasting")
+    return "done" if done and not lasting else "standing"
 
 
 def _holds_by_now(clause: Clause) -> bool:

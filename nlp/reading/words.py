@@ -27,6 +27,7 @@ VERBS = frozenset(
         "raising",
         "lasting",
         "building",
+        "deeds",
     }
 )
 

@@ -16,6 +16,10 @@ STAGES = [
     ("en", "Meta to spend $9 billion on data centers in Indiana.", "planned"),
     ("en", 'Sam Altman said: "We are not going to spend $9 billion on chips."', "planned"),
     ("en", "Microsoft, which owns 27 percent of OpenAI, now rents chips from Oracle.", "standing"),
+    ("en", "Microsoft is the largest tenant of CoreWeave's data centers.", "standing"),
+    ("en", "If its memory passes the tests, Samsung stands to sell $5 billion of chips.", "possible"),
+    ("en", "Amazon puts $35 billion into data centers in India by 2030.", "planned"),
+    ("en", "Amazon has 70 megawatts of data center capacity until 2030.", "standing"),
     ("fr", "Amazon louera des puces à Meta pour 3 milliards de dollars.", "planned"),
     ("fr", "Jensen Huang a lancé : « Je ne vais pas dépenser 10 milliards de dollars pour une usine. »", "planned"),
     ("fr", "OpenAI bâtit un centre de données de 11 milliards de dollars au Texas.", "under_way"),
@@ -43,6 +47,7 @@ DENIED = [
     ("en", "AMD had never meant to keep the chip plants."),
     ("fr", "Ni OpenAI ni Oracle n'ont versé les 3 milliards de dollars."),
     ("fr", "OpenAI a mis fin aux discussions sur un prêt de 2 milliards de dollars."),
+    ("fr", "Arthur Mensch se défend de vouloir vendre Mistral AI à Apple."),
     ("fr", "Iliad n'a aucun projet de centre de données à 3 milliards d'euros."),
 ]
 AFFIRMED = [
