@@ -13,6 +13,7 @@ from nlp.reading.frames import (
     body,
     cited_after,
     cited_before,
+    government,
     in_full,
     is_nameless,
     is_outlet,
@@ -25,7 +26,7 @@ from nlp.reading.frames import (
     written_as,
 )
 from nlp.reading.naming import Names, span_of
-from nlp.reading.pronouns import PAIR, PLURAL, is_pronoun, meant_by_pronoun, named_as, word_of
+from nlp.reading.pronouns import PAIR, PLURAL, is_pronoun, latter_at, meant_by_pronoun, named_as, word_of
 from nlp.reading.saying import CLOSING, says
 from nlp.reading.words import pattern, words
 from nlp.types import ANONYMOUS, Mention, Span, Speaker
@@ -193,7 +194,8 @@ def heard_in(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speak
     found = in_run(run, names, earlier)
     known = load_gazetteer().entries
     begins = {speaker.name for speaker in found if speaker.words and run and speaker.words.start - run[0].idx < NEAR}
-    return [s for s in found if is_outlet(s.name) or (s.name in begins and s.name not in known)]
+    new = begins - {ANONYMOUS} - known.keys()
+    return [speaker for speaker in found if is_outlet(speaker.name) or speaker.name in new]
 
 
 def _told_outlet(run: list[Token], names: Names) -> list[Speaker]:
@@ -213,6 +215,8 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
     named = [m for m in names.within(t for t in run if not is_pronoun(t)) if m.kind not in ("PLACE", "PRODUCT")]
     if cited and not named:
         return cited
+    if (latter := latter_at(start, names, before=run[0].sent.start_char)) is not None:
+        return [names.speaker(latter)]
     if not named and PAIR.match(text):
         return [names.speaker(mention) for mention in last_firms(run[0], names)]
     nameless = next((token for token in run if is_nameless(token, names)), None)
@@ -237,10 +241,18 @@ def in_run(run: list[Token], names: Names, earlier: list[Frame]) -> list[Speaker
         meant = [m for token in run if is_pronoun(token) for m in meant_by_pronoun(token, names)]
         found = [names.speaker(m) for m in meant or [m for token in run for m in named_as(token, names)]][:1]
         first = next((token for token in run if token.pos_ not in ("DET", "ADJ", "ADV", "PRON", "CCONJ")), run[0])
-        some = any(word_of(token) == "on" for token in run) and names.lang == "fr"  # "assure-t-on"
+        some = names.lang == "fr" and any(token.lower_.endswith("-on") for token in run)  # "assure-t-on"
         unknown = [Speaker(ANONYMOUS, words=Span(start, start + len(text), text))] if some else body(first, names)
-        return found or unknown or written_as(start, names)
+        return found or _governing(first, names) or unknown or written_as(start, names)
     return [in_full(names.speaker(mention), earlier) for mention in people or _coordinated(named, names)]
+
+
+def _governing(first: Token, names: Names) -> list[Speaker]:
+    """List the country that speaks by its capital or government right behind a verb ("annonce Washington")."""
+    place = names.at(first)
+    if place is not None and place.kind == "PLACE" and first.pos_ in ("PROPN", "NOUN"):
+        return [names.speaker(place)]
+    return government(first, names)
 
 
 def _apposed(mention: Mention, noun: Token, names: Names) -> bool:

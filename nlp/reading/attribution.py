@@ -7,12 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from nlp.reading.asides import frames_of_asides, frames_of_phrases
+from nlp.reading.asides import frames_of_asides, frames_of_phrases, in_run
 from nlp.reading.clauses import SUBJECTS, Clause, is_participle, is_relative
 from nlp.reading.frames import Frame, cited_before, is_outlet, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
-from nlp.reading.saying import frames_of_verb
+from nlp.reading.saying import frames_of_verb, says
 from nlp.reading.surface import frames_by_words, frames_of_rebuttals, with_venue
 from nlp.reading.utterances import before_colon, frames_of_utterances, person_before
 from nlp.reading.words import pattern
@@ -177,8 +177,11 @@ def _is_condition(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("si", "s'") for child in verb.children)
 
 
-def with_later_citation(frames: list[Frame], following: DocSpan, names: Names) -> Iterator[Frame]:
+def with_later_citation(sentence: DocSpan, frames: list[Frame], following: DocSpan, names: Names) -> Iterator[Frame]:
     """Yield frames with whom the next sentence says the report rests on ("Le rapport cite deux personnes")."""
+    if not frames and (speakers := _said_so(following, names)):
+        yield Frame(sentence.start_char, sentence.end_char, speakers, None, "aside")
+        return
     lexicon = f"claims/attribution_{names.lang}"
     opening = pattern(lexicon, "back").match(names.text, following.start_char)
     match = opening and pattern(lexicon, "citing").match(names.text, opening.end() + 1)
@@ -187,6 +190,15 @@ def with_later_citation(frames: list[Frame], following: DocSpan, names: Names) -
         told = frame.kind in ("phrase", "verb", "aside") and frame.speakers
         outlet = told and frame.speakers[-1].name != ANONYMOUS
         yield replace(frame, speakers=unique([*cited, *frame.speakers])) if cited and outlet else frame
+
+
+def _said_so(following: DocSpan, names: Names) -> tuple[Speaker, ...]:
+    """Return whose words a sentence says that the one before it was ("C'est du moins ce qu'affirme X")."""
+    match = pattern(f"claims/attribution_{names.lang}", "said_so").match(names.text, following.start_char)
+    run = [token for token in following if match and token.idx >= match.end() and not token.is_space]
+    named = match is not None and match[0].split()[-1] in ("par", "of", "to", "from")
+    saying = named or any(says(token, names.lang) for token in run)
+    return unique(in_run(run, names, [])) if saying else ()
 
 
 def frames_of(clause: Clause, frames: list[Frame], names: Names) -> list[Frame]:

@@ -91,7 +91,7 @@ def _in_sentence(
     clauses = with_listed(clauses, sentence, found.names.lang)
     frames = list(find_frames(sentence, clauses, found.names, story.frames))
     if following is not None:
-        frames = [*with_later_citation(frames, following, found.names)]
+        frames = [*with_later_citation(sentence, frames, following, found.names)]
     spoken = frozenset(speaker.name for frame in frames if not frame.own_deed for speaker in frame.speakers)
     for clause in clauses:
         for seed in find_seeds(clause, found.amounts, found.names, frames):

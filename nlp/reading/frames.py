@@ -79,8 +79,18 @@ def speakers_of_phrase(token: Token, names: Names, earlier: list[Frame]) -> Iter
         unnamed = unnamed_before(token, names, earlier)
         yield from unnamed or map(names.speaker, meant_by_pronoun(token, names))
     else:
-        known = _with_article(token, names) or [*map(names.speaker, named_as(token, names))] or body(token, names)
+        known = _with_article(token, names) or [*map(names.speaker, named_as(token, names))]
+        known = known or government(token, names) or body(token, names)
         yield from known or written_as(phrase.start, names)
+
+
+def government(token: Token, names: Names) -> list[Speaker]:
+    """List the country whose government a phrase names by an adjective or "of" ("le gouvernement français")."""
+    if token not in words("claims/parties", "governments", names.lang):
+        return []
+    phrase = names.phrase(token)
+    inside = [m for m in names.mentions if m.kind == "PLACE" and phrase.start <= m.start and m.end <= phrase.end]
+    return [names.speaker(mention) for mention in inside[:1]]
 
 
 def is_nameless(token: Token, names: Names) -> bool:
@@ -103,7 +113,9 @@ def written_as(offset: int, names: Names) -> list[Speaker]:
 def unnamed_before(pronoun: Token, names: Names, earlier: list[Frame]) -> list[Speaker]:
     """List the people without a name whom a pronoun takes up: the subject of the sentence before."""
     first = pronoun.sent.start
+    colon = next((token for token in names.doc[first : pronoun.i] if token.text == ":"), None)
     before = names.doc[first - 1].sent if first else ()
+    before = before if colon is None else names.doc[first : colon.i]
     subject = next((token for token in before if token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "root")), None)
     if subject is None or not _are_unnamed(subject, names) or not _agree(pronoun, subject):
         return []

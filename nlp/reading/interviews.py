@@ -16,6 +16,7 @@ FIRST_PERSON = re.compile(
 )
 SECOND_PERSON = re.compile(r"\b(?:you|your|vous|votre|vos)\b", re.IGNORECASE)
 OPENING_QUESTION = re.compile(r"(?P<asked>[^\n.!?]{8,200}\?[»”\"]?)\s+(?:[-–—] )?")
+LONGEST_PROMPT = 120
 LEAST_ANSWERS = 2
 OWN_SHARE, ADDRESSED_SHARE = 0.5, 0.3  # of the answers that speak in the first person; where a question says "you"
 
@@ -88,6 +89,7 @@ def _unlabelled(text: str, lines: list[tuple[int, int]], people: list[Mention]) 
     asked = [ASKED.search(text, start, end) is not None for start, end in parts]
     if sum(asked) < LEAST_ANSWERS:
         return
+    asked = [own or _prompts(text, part) for own, part in zip(asked, parts, strict=True)]
     first = asked.index(True)
     answers = [part for part, question in zip(parts[first:], asked[first:], strict=True) if not question]
     own = [part for part in answers if FIRST_PERSON.search(text, *part)]
@@ -96,6 +98,12 @@ def _unlabelled(text: str, lines: list[tuple[int, int]], people: list[Mention]) 
     guest = _guest(text, parts[first][0], people)
     if guest is not None and len(answers) >= LEAST_ANSWERS and len(own) >= share * len(answers):
         yield from (Answer(start, end, guest) for start, end in answers)
+
+
+def _prompts(text: str, part: tuple[int, int]) -> bool:
+    """Say whether a short line asks without a question mark ("You have sold many chips.")."""
+    addressed = SECOND_PERSON.search(text, *part) is not None and FIRST_PERSON.search(text, *part) is None
+    return addressed and part[1] - part[0] <= LONGEST_PROMPT
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,6 @@ def _denies(token: Token, clause: Clause, lang: str) -> bool:
     if token.lower_ in ("nobody", "nothing", "none", "rien", "personne"):
         return token.dep_ in PREDICATE_LINKS and governed in clause.verbs
     noun = any(child.dep_ == "det" for child in token.children)  # "les pas de X"
-    if token in words(NEGATION, "negators", lang) and not noun:
+    if token.lower_ in words(NEGATION, "negators", lang).whole and not noun:  # "d'aucuns" deny nothing
         return governed in clause.verbs or governed in clause.auxiliaries
     return token == clause.head and token in words(f"claims/attribution_{lang}", "false")

@@ -65,11 +65,11 @@ def _may_be(mention: Mention, pronoun: str) -> bool:
     return gender_of(mention.entity) in (None, GENDERS.get(pronoun))
 
 
-def latter_at(offset: int, names: Names) -> Mention | None:
-    """Return whom "ce dernier" or "the latter" at an offset means: who was named last."""
+def latter_at(offset: int, names: Names, *, before: int | None = None) -> Mention | None:
+    """Return whom "ce dernier" or "the latter" at an offset means: who was named last, or last `before` an offset."""
     if LATTER.match(names.text, offset) is None:
         return None
-    named = [mention for mention in _before(offset, names) if mention.kind in ("PERSON", "ORG")]
+    named = [mention for mention in _before(before or offset, names) if mention.kind in ("PERSON", "ORG")]
     return named[-1] if named else None
 
 

@@ -176,7 +176,9 @@ def with_venue(sentence: DocSpan, frames: list[Frame], names: Names) -> Iterator
     )
     near = [m for m in names.standing if match and 0 <= m.start - match.end() < 12 and is_outlet(m.entity)]
     for frame in frames:
-        spoken = near and frame.kind in ("verb", "aside") and not any(is_outlet(s.name) for s in frame.speakers)
+        spoken = (
+            near and frame.kind in ("verb", "aside", "phrase") and not any(is_outlet(s.name) for s in frame.speakers)
+        )
         if spoken:
             speakers = unique([*frame.speakers, names.speaker(near[0])])
             yield Frame(frame.start, frame.end, speakers, frame.cue, frame.kind, frame.stance, frame.clause)

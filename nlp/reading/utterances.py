@@ -148,6 +148,7 @@ def before_colon(colon: Token, names: Names, earlier: list[Frame], *, quoted: bo
     start = max((n + 1 for n, token in enumerate(run) if token.text in ";.!?»”"), default=0)
     run = run[start:]
     people = [mention for mention in names.within(run) if mention.kind == "PERSON"]
+    people.sort(key=lambda mention: mention.coreferent)  # "his rival X puts it differently: "
     firms = [mention for mention in names.within(run) if mention.kind == "ORG"]
     if run and run[0].lower_ == "chez" and firms:
         return [names.speaker(firms[0])]  # "chez X, on reste prudent : "

@@ -38,6 +38,14 @@ def test_what_a_question_holds_is_not_said_by_the_guest() -> None:
     assert all(claim.speakers == () for claim in asked)
 
 
+def test_a_line_may_ask_without_a_question_mark() -> None:
+    text = f"{OPENING}How is business?\n{CHIPS}\nBut your chip cost $90 million.\n{MONEY}\nWho pays?\nWe do."
+    asked = next(claim for claim in read("en", text) if "$90 million" in claim.quote)
+    said = next(claim for claim in read("en", text) if "$20 million" in claim.quote)
+    assert asked.speakers == ()
+    assert [speaker.name for speaker in said.speakers] == ["Khaled Maalej"]
+
+
 def test_an_explainer_answers_its_questions_itself() -> None:
     text = f"{OPENING}How is business?\nVsora has sold 3,000 chips so far.\nWho pays for it?\n{MONEY}"
     assert all(claim.speakers == () for claim in read("en", text))

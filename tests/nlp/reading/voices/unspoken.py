@@ -3,6 +3,9 @@
 from nlp.types import ANONYMOUS
 from tests.nlp.reading.voices.cases import NOBODY, Case
 
+BLOOMBERG = (ANONYMOUS, "Bloomberg")
+PAR_RTL = ("Philippe Notton", "RTL")
+
 VIEWS_EN = [
     Case("In Jonathan Ross's view, Groq will sell 40,000 chips next year.", "40,000 chips", ("Jonathan Ross",)),
     Case("By its own account, Lambda has spent $900 million on chips.", "$900 million", ("Lambda",)),
@@ -41,6 +44,11 @@ FIGURES_FR = [
 COLONS_EN = [
     Case('Stephen Balaban: "Lambda will spend $2 billion on chips."', "$2 billion", ("Stephen Balaban",)),
     Case('Lip-Bu Tan was blunt: "We will not sell Altera for $9 billion."', "$9 billion", ("Lip-Bu Tan",), True),
+    Case(
+        'Jonathan Ross is pleased. His rival Andrew Feldman puts it differently: "We lost $90 million on each chip."',
+        "$90 million",
+        ("Andrew Feldman",),
+    ),
     Case("The bill is known: Oracle will spend $4 billion on the campus.", "$4 billion", NOBODY),
 ]
 COLONS_FR = [
@@ -103,9 +111,28 @@ TAKEN_UP_EN = [
     ),
     Case("A banker was less sure. Groq would be worth $400 million, he said.", "$400 million", (ANONYMOUS,)),
     Case("The ministry said Groq had bought a site for $90 million.", "$90 million", (ANONYMOUS,)),
+    Case("Groq has sold 9,000 chips. That, at least, is what Jonathan Ross says.", "9,000 chips", ("Jonathan Ross",)),
+    Case("Groq has sold 9,000 chips. That is what it needs.", "9,000 chips", NOBODY),
+    Case("Nvidia has lent Groq $90 million, according to an official quoted by Bloomberg.", "$90 million", BLOOMBERG),
+    Case("ASML needs licences for 20 machines, the Dutch government said.", "20 machines", ("Netherlands",)),
     Case("Groq has sold 9,000 chips, according to the Elgin Bugle.", "9,000 chips", ("Elgin Bugle",)),
 ]
 TAKEN_UP_FR = [
+    Case("SiPearl a vendu 900 puces. C'est du moins ce qu'affirme Philippe Notton.", "900 puces", ("Philippe Notton",)),
+    Case("SiPearl, cité par Bloomberg, affirme avoir vendu 900 puces.", "900 puces", ("SiPearl", "Bloomberg")),
+    Case("Au micro de RTL, Philippe Notton a dit que SiPearl avait vendu 900 puces.", "900 puces", PAR_RTL),
+    Case(
+        "Anne Bouverot a reçu Philippe Notton. « SiPearl a vendu 900 puces », a confié ce dernier.",
+        "900 puces",
+        ("Philippe Notton",),
+    ),
+    Case("D'aucuns estiment que SiPearl a vendu 900 puces.", "900 puces", (ANONYMOUS,)),
+    Case(
+        "Un banquier est plus bavard : SiPearl vaudra 400 millions d'euros, dit-il.",
+        "400 millions",
+        (ANONYMOUS,),
+    ),
+    Case("Le gouvernement français assure que SiPearl a vendu 900 puces.", "900 puces", ("France",)),
     Case(
         "« C'est un pari », reconnaît Philippe Notton. SiPearl a vendu 900 puces, a ajouté le dirigeant.",
         "900 puces",
