@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -28,7 +29,7 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
     """Yield the frames of one sentence; `earlier` are those of the sentences before it, oldest first."""
     heads = {clause.head.idx: clause for clause in clauses}
     asides = [
-        replace(aside, clause=heads.get(aside.cue.start) if aside.cue else None)
+        replace(_from_relative(aside, sentence), clause=heads.get(aside.cue.start) if aside.cue else None)
         for aside in frames_of_asides(sentence, names, earlier)
     ]
     verbs = [frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)]
@@ -72,6 +73,15 @@ def _within_clause(frame: Frame, sentence: DocSpan) -> Frame:
         return frame
     ends = comma.nbor().pos_ in ("VERB", "AUX", "ADV")  # the main clause goes on
     return replace(frame, start=relative.idx, end=comma.idx if ends else frame.end)
+
+
+def _from_relative(frame: Frame, sentence: DocSpan) -> Frame:
+    """Return an aside with the relative clause alone that it stands in ("which, X says, costs a lot")."""
+    before = [token for token in sentence if frame.cue and token.idx < frame.cue.start and not token.is_space]
+    behind = [*takewhile(lambda token: token.text != ",", reversed(before))]
+    host = before[: len(before) - len(behind)]
+    inside = len(host) > 1 and _opens_relative(host[-2])
+    return replace(frame, start=host[-2].idx) if inside else frame
 
 
 def _opens_relative(token: Token) -> bool:

@@ -52,10 +52,10 @@ def meant_by_pronoun(token: Token, names: Names) -> Iterator[Mention]:
 
 
 def _person_told_of(token: Token, pronoun: str, names: Names) -> Mention | None:
-    """Return the person of a pronoun's gender whom the sentence before is about: people speak rather than firms."""
-    start = token.sent.start_char
+    """Return the last person of a pronoun's gender told of in its sentence or before: people speak more than firms."""
     before = names.doc[token.sent.start - 1].sent if token.sent.start else None
-    near = [m for m in _before(start, names) if before is not None and m.start >= before.start_char]
+    start = token.sent.start_char if before is None else before.start_char
+    near = [m for m in _before(token.idx, names) if m.start >= start]
     people = [m for m in near if m.kind == "PERSON" and _is_subject(m, names)]
     return next((m for m in reversed(people) if gender_of(m.entity) == GENDERS.get(pronoun, "")), None)
 

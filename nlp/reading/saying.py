@@ -152,7 +152,9 @@ def _contents(sentence: DocSpan, clause: Clause, clauses: list[Clause], names: N
         yield clause.start, clause.end
     for inner in governed:
         yield inner.head.left_edge.idx, _end_of(inner, names.lang)
-    if clause.link == "parataxis" and clause.parent is not None and not governed:
+    first = clause.tokens[0]
+    colon = ":" in (first.text, first.nbor(-1).text if first.i else "")  # what a colon announces is no aside
+    if clause.link == "parataxis" and clause.parent is not None and not governed and not colon:
         yield part_of_sentence(clause.tokens[0], clause.tokens[-1], sentence)
     elif not governed:
         quotations = [*_quotations_beside(sentence, clause)]
@@ -182,6 +184,9 @@ def _says_a_noun(clause: Clause, lang: str) -> bool:
 def _is_complement(inner: Clause, lang: str) -> bool:
     """Say whether a clause is what its parent says: by its relation, or by the "that" or "que" before it."""
     if inner.text.lstrip().startswith(";") or inner.text.rstrip().endswith(";"):
+        return False
+    above = inner.head if inner.parent is None else inner.parent.head
+    if any(token.text in (";", ":") for token in inner.head.doc[inner.head.i : above.i]):
         return False
     if inner.link == "parataxis":
         return True

@@ -7,9 +7,9 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.reading.asides import heard_in, in_run, split_told
-from nlp.reading.frames import Frame, is_outlet, unique
+from nlp.reading.frames import Frame, is_nameless, is_outlet, unique
 from nlp.reading.naming import Names, span_of
-from nlp.reading.saying import CLOSING, says
+from nlp.reading.saying import CLOSING, says, sets_figure
 from nlp.reading.words import pattern, words
 from nlp.types import Stance
 
@@ -64,7 +64,14 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier
         if speakers:
             stance: Stance = "denies" if denies else "doubts" if doubts else "asserts"
             own = start.lower_ not in THAT
-            yield Frame(start.idx, sentence.end_char, speakers, span_of(token), "verb", stance, own_deed=own)
+            end = _end_of_figure(token, sentence) if sets_figure(token, names.lang) else sentence.end_char
+            yield Frame(start.idx, end, speakers, span_of(token), "verb", stance, own_deed=own)
+
+
+def _end_of_figure(verb: Token, sentence: DocSpan) -> int:
+    """Return where the words around a figure that a verb says end: at the next comma."""
+    comma = next((t for t in sentence.doc[verb.i : sentence.end] if t.text == "," and t.whitespace_), None)
+    return sentence.end_char if comma is None else comma.idx
 
 
 def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], Token] | None:
@@ -73,6 +80,8 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
     before, following = _before(verb, sentence), verb.nbor()
     if that is not None:
         return before, that
+    if before and sets_figure(verb, names.lang) and any(is_nameless(token, names) for token in before):
+        return before, before[0]
     if names.lang == "en" and _opens_clause(before, verb, sentence, names):
         return before, following
     if not _has_speaker(before, verb, names):

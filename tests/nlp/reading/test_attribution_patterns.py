@@ -13,7 +13,7 @@ TABLES = (
     *("BEFORE", "AFTER", "QUOTED", "POSTS", "PRONOUNS", "OUTLETS", "ANNOUNCED"),
     *("HEARSAY", "OWN", "DENIED", "SCOPE", "NEWSROOM", "OFFICIALS", "REFUSED"),
 )
-UNSPOKEN = ("VIEWS", "NOUNS", "FIGURES", "COLONS", "SURE", "QUOTED_ON", "HEARD", "TAKEN_UP")
+UNSPOKEN = ("VIEWS", "NOUNS", "FIGURES", "COLONS", "SURE", "QUOTED_ON", "HEARD", "TAKEN_UP", "PARTS")
 # `rents` is a noun to the parser here; the mark goes when a parser reads it
 MISPARSED = ("en-before-2",)
 

@@ -154,3 +154,20 @@ TAKEN_UP_FR = [
         NOBODY,
     ),
 ]
+PARTS_EN = [
+    Case(
+        "Reuters reported that Groq had sold 9,000 chips; Jonathan Ross had said that it needed a loan of $90 million.",
+        "9,000 chips",
+        ("Reuters",),
+    ),
+    Case(
+        "SoftBank bought Graphcore in July. Two people close to the talks put the price at a little over $600 million.",
+        "$600 million",
+        (ANONYMOUS,),
+    ),
+    Case("Groq bought a site in Utah for $90 million, which, analysts say, is too small.", "$90 million", NOBODY),
+]
+PARTS_FR = [
+    Case("SiPearl a vendu 900 puces à Atos, ce qui, remarque un gérant, est peu.", "900 puces", NOBODY),
+    Case("SiPearl a un client : Atos lui confiera un contrat de 40 millions d'euros.", "40 millions", NOBODY),
+]
