@@ -19,11 +19,12 @@ from nlp.reading.negation import is_left_open, keeps_up, negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor
 from nlp.reading.quotes import quote_of
 from nlp.reading.saying import stance_of
-from nlp.reading.seeds import Seed, find_seeds
+from nlp.reading.seeds import Seed, calls_untrue, find_seeds
 from nlp.reading.stages import evidence_of, read_stage, stage_at, stage_with
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stage, Stance
 
 DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})
+HELD = frozenset({*SETTLED, "standing"})
 INTENDED = frozenset({"sought", "planned", "in_talks", "considered"})
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
 STANDING_FOR, OPENING = 0.5, 2.0  # what a word that stands for a name counts, and a place in the first sentence
@@ -38,12 +39,14 @@ class _Story:
     deal: tuple[Party, ...] = ()
     deal_type: ClaimType = "other"
     deal_period: Period | None = None
+    deal_stage: Stage | None = None  # the last that was not settled yet, if any
 
     def remember(self, claim: Claim) -> None:
         """Keep the parties of a claim for the sentences after it."""
         self.recent = tuple(p for p in (claim.actor, *claim.counterparties) if p is not None)
         if claim.type in DEAL_TYPES and (claim.amount is not None or claim.counterparties):
             self.deal, self.deal_type, self.deal_period = self.recent, claim.type, claim.period
+            self.deal_stage = claim.stage if claim.stage not in HELD or self.deal_stage is None else self.deal_stage
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def _in_sentence(
             scene = Cast(found.names, found.owner_of, story.recent, topic, story.deal, story.deal_type, spoken)
             seed = _same_deal(seed, story, found.names)
             claim = _dated(_claim(sentence, seed, frames, found, scene), seed, story, found.names)
+            claim = _of_report(claim, seed, story, found.names)
             if claim is not None:
                 story.remember(claim)
                 yield claim
@@ -109,6 +113,13 @@ def _dated(claim: Claim | None, seed: Seed, story: _Story, names: Names) -> Clai
     if claim is None or claim.period is not None or claim.stage not in SETTLED or not about_deal(seed.clause, names):
         return claim
     return replace(claim, period=story.deal_period)
+
+
+def _of_report(claim: Claim | None, seed: Seed, story: _Story, names: Names) -> Claim | None:
+    """Give a denial of what was reported before its stage ("the report is not correct"); what would be was a plan."""
+    if claim is None or story.deal_stage is None or not calls_untrue(seed.clause, names.lang):
+        return claim
+    return replace(claim, stage="planned" if story.deal_stage == "possible" else story.deal_stage)
 
 
 def _sealed(sentence: DocSpan, amounts: tuple[Amount, ...]) -> frozenset[int]:
@@ -123,7 +134,8 @@ def _same_deal(seed: Seed, story: _Story, names: Names) -> Seed:
     """Give a clause about "the deal" the type of the deal told before it."""
     valued = not seed.first or (seed.amount is not None and seed.amount.basis == "valuation")
     vague = not valued and seed.type in VAGUE_TYPES and story.deal_type != "other"
-    told_before = about_deal(seed.clause, names) or stance_of(seed.clause, names) == "denies"
+    denied = stance_of(seed.clause, names) == "denies" or calls_untrue(seed.clause, names.lang)
+    told_before = denied or about_deal(seed.clause, names)
     return replace(seed, type=story.deal_type) if vague and told_before else seed
 
 

@@ -148,6 +148,9 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     if not (_announces(clause, cue, parties) if is_saying(clause, names.lang) else acts):
         yield from _denial(clause, cue, names)
         return
+    if calls_untrue(clause, names.lang) and _is_told(clause, frames):
+        yield Seed(clause, "other", clause.head, None, clause.tokens, True, LEAST_SCORE)
+        return
     on_topic = any(token in words("claims/topic", names.lang) for token in clause.tokens)
     score = 0.0 if cue is None else cue.score - (SUM_WANTED if cue.type in SUMS else 0.0)
     score += 0.8 * (len(parties) - 1) + 0.6 * on_topic + 0.4 * (acting is not None) + 0.6 * _is_told(clause, frames)
@@ -168,6 +171,17 @@ def _denial(clause: Clause, cue: Cue | None, names: Names) -> Iterator[Seed]:
     if stance_of(clause, names) == "denies" and not governs and clause.own_subject:
         kind: ClaimType = "other" if cue is None or cue.token == clause.head else cue.type
         yield Seed(clause, kind, clause.head, None, clause.tokens, True, LEAST_SCORE)
+
+
+def calls_untrue(clause: Clause, lang: str) -> bool:
+    """Say whether a clause says of a report told before that it is false ("the information was not correct")."""
+    lexicon = f"claims/attribution_{lang}"
+    subject = clause.subject
+    if subject is None or any(child.dep_.startswith(("acl", "ccomp")) for child in subject.children):
+        return False  # "rumours that X would buy Y are unfounded" tells it itself
+    told = subject in words(lexicon, "content") or subject in words(lexicon, "document")
+    negated = any(token.lower_ in SILENCE for token in clause.tokens)
+    return told and (clause.head in words(lexicon, "false") or (negated and clause.head in words(lexicon, "true")))
 
 
 def _announces(clause: Clause, cue: Cue | None, parties: set[str]) -> bool:

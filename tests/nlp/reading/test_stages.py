@@ -90,3 +90,23 @@ def test_an_offer_turned_down_was_a_plan() -> None:
         "fr", "Les actionnaires de Core Scientific ont rejeté l'offre de CoreWeave, à 9 milliards de dollars."
     )
     assert (claim.stance, claim.stage) == ("denies", "planned")
+
+
+@pytest.mark.parametrize(
+    ("lang", "report", "denial"),
+    [
+        (
+            "en",
+            "Bloomberg reported that SoftBank would buy Ampere for $6 billion.",
+            "The report is false, SoftBank said.",
+        ),
+        (
+            "fr",
+            "Bloomberg rapporte que SoftBank va acheter Ampere.",
+            "SoftBank affirme que l'information n'est pas exacte.",
+        ),
+    ],
+)
+def test_who_calls_a_report_untrue_denies_what_was_reported(lang: str, report: str, denial: str) -> None:
+    told, denied = read(lang, f"{report} {denial}")
+    assert (denied.type, denied.stage, denied.stance) == (told.type, "planned", "denies")
