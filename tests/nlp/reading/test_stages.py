@@ -25,6 +25,8 @@ STAGES = [
     ("fr", "OpenAI bâtit un centre de données de 11 milliards de dollars au Texas.", "under_way"),
     ("fr", "Prochaine étape : un campus de 3 milliards de dollars pour Amazon.", "planned"),
     ("fr", "Meta dépensera 70 milliards de dollars en 2025, contre 39 milliards en 2024.", "done"),
+    ("fr", "Le projet d'usine d'Intel, à 30 milliards d'euros, divise Magdebourg.", "planned"),
+    ("fr", "SiPearl vient d'obtenir 40 millions d'euros.", "done"),
     ("fr", "SiPearl vient de lever 40 millions d'euros.", "done"),
     ("fr", "Depuis 2023, OpenAI achète des puces à Nvidia pour 2 milliards de dollars.", "under_way"),
     ("fr", "Meta possède un centre de données de 2 milliards de dollars en construction.", "under_way"),
