@@ -189,7 +189,7 @@ def _is_condition(verb: Token) -> bool:
 
 def with_later_citation(sentence: DocSpan, frames: list[Frame], following: DocSpan, names: Names) -> Iterator[Frame]:
     """Yield frames with whom the next sentence says the report rests on ("Le rapport cite deux personnes")."""
-    if not frames and (speakers := _said_so(following, names)):
+    if not frames and (speakers := _said_so(following, names) or _announced(sentence, following, names)):
         yield Frame(sentence.start_char, sentence.end_char, speakers, None, "aside")
         return
     lexicon = f"claims/attribution_{names.lang}"
@@ -211,6 +211,14 @@ def _said_so(following: DocSpan, names: Names) -> tuple[Speaker, ...]:
     return unique(in_run(run, names, [])) if saying else ()
 
 
+def _announced(sentence: DocSpan, following: DocSpan, names: Names) -> tuple[Speaker, ...]:
+    """Return whom a sentence is about where the next one calls its deed announced ("L'annonce intervient ...")."""
+    told = pattern(f"claims/attribution_{names.lang}", "announcement").match(names.text, following.start_char)
+    subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
+    mention = names.meant_by(subject) if told and subject is not None else None
+    return (names.speaker(mention),) if mention is not None and mention.kind in ("ORG", "PERSON") else ()
+
+
 def frames_of(clause: Clause, frames: list[Frame], names: Names) -> list[Frame]:
     """Return the frames that may cover a clause: what describes a name in passing is the outlet's own word."""
     if not _in_passing(clause, names):
@@ -228,7 +236,8 @@ def _in_passing(clause: Clause, names: Names) -> bool:
     described = clause.head.head
     if subject is not None and not is_relative(subject):
         return opens and _behind_comma(clause) and _past(clause)  # "which Intel bought in 2015"
-    return names.meant_by(described) is not None or (_behind_comma(clause) and _past(clause))
+    share = any(token.lower_ == "dont" for token in clause.tokens[:2])  # "3 milliards, dont 1 a été versé"
+    return names.meant_by(described) is not None or (_behind_comma(clause) and _past(clause) and not share)
 
 
 def _behind_name(clause: Clause, names: Names) -> bool:

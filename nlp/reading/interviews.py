@@ -16,6 +16,7 @@ FIRST_PERSON = re.compile(
 )
 SECOND_PERSON = re.compile(r"\b(?:you|your|vous|votre|vos)\b", re.IGNORECASE)
 OPENING_QUESTION = re.compile(r"(?P<asked>[^\n.!?]{8,200}\?[»”\"]?)\s+(?:[-–—] )?")
+ASKER = re.compile(r"(?:by|par) $", re.IGNORECASE)  # "Propos recueillis par X"
 LONGEST_PROMPT = 120
 LEAST_ANSWERS = 2
 OWN_SHARE, ADDRESSED_SHARE = 0.5, 0.3  # of the answers that speak in the first person; where a question says "you"
@@ -118,6 +119,6 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _guest(text: str, end: int, people: list[Mention]) -> Mention | None:
     """Return the person whom the words before the first question name most often, the first one of them."""
-    before = [mention for mention in people if mention.end <= end]
+    before = [m for m in people if m.end <= end and not ASKER.search(text, 0, m.start)]
     counts = Counter(mention.entity for mention in before)
     return max(before, key=lambda mention: counts[mention.entity], default=None)

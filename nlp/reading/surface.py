@@ -156,10 +156,12 @@ def _has_speaker(before: list[Token], verb: Token, names: Names) -> bool:
     inserted = sum(token.text == "," for token in before) == 2  # "X, de son côté, revendique"
     clear = bool(before) and before[-1].i == verb.i - 1 and (before[-1].text not in CLOSING or inserted)
     passive = any(token.lemma_ in ("be", "être") for token in before[-2:])
+    beside = bool(before) and before[-1].lower_ in ("ayant", "having")  # "X ayant promis 9 milliards"
     owned = any(token.lower_ in ("'s", "s'") for token in before[-3:])  # "Intel's promised funding"
     return (
         clear
         and not passive
+        and not beside
         and not owned
         and any(mention.kind in ("ORG", "PERSON") for mention in names.within(before))
     )

@@ -155,6 +155,7 @@ TAKEN_UP_FR = [
     ),
 ]
 PARTS_EN = [
+    Case("Groq will hire 90 engineers. The announcement came a day before a fair.", "90 engineers", ("Groq",)),
     Case(
         "Reuters reported that Groq had sold 9,000 chips; Jonathan Ross had said that it needed a loan of $90 million.",
         "9,000 chips",
@@ -168,6 +169,13 @@ PARTS_EN = [
     Case("Groq bought a site in Utah for $90 million, which, analysts say, is too small.", "$90 million", NOBODY),
 ]
 PARTS_FR = [
+    Case(
+        "SiPearl va embaucher 90 ingénieurs. L'annonce intervient avant un salon.",
+        "90 ingénieurs",
+        ("SiPearl",),
+    ),
+    Case("SiPearl va embaucher 90 ingénieurs. L'annonce d'Atos a surpris.", "90 ingénieurs", NOBODY),
+    Case("Le site ouvre, Atos ayant promis 40 millions d'euros à SiPearl.", "40 millions", NOBODY),
     Case("SiPearl a vendu 900 puces à Atos, ce qui, remarque un gérant, est peu.", "900 puces", NOBODY),
     Case("SiPearl a un client : Atos lui confiera un contrat de 40 millions d'euros.", "40 millions", NOBODY),
 ]
