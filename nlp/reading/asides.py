@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -51,9 +52,10 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
         if any(token.lower_ in RELATIVE for token in before[1:]):
             continue  # "for a sum that X puts at"
         told, own = _without_person(*split_told(after, names.lang), names)
-        if _continues(verb, segment, before) and not _inverted(own, names):
+        parted = _parted(segment, before, after, sentence, names)
+        if not parted and _continues(verb, segment, before) and not _inverted(own, names):
             continue
-        own += _name_behind(segment, names)
+        own = parted or _own_words(own, segment, names)
         said, behind = in_run(before, names, earlier), in_run(own, names, earlier)
         heard = [*heard_in(told, names, earlier), *_told_outlet(own, names)]
         told_by = [*(said or behind), *heard]
@@ -64,6 +66,38 @@ def frames_of_asides(sentence: DocSpan, names: Names, earlier: list[Frame]) -> I
             deed = bool(said) and not behind and verb in words(f"claims/attribution_{names.lang}", "with_noun")
             start, end = _reach(segment, sentence, alone=deed and len(after) > len(told) + 1)
             yield Frame(start, end, speakers, span_of(verb), "aside")
+
+
+def _own_words(own: list[Token], segment: list[Token], names: Names) -> list[Token]:
+    """Return the words behind a verb that may name who speaks: in English no pronoun that begins what is said."""
+    if names.lang == "en" and len(own) > 1 and is_pronoun(own[0]):
+        return []
+    return own + _name_behind(segment, names)
+
+
+def _parted(
+    segment: list[Token], before: list[Token], after: list[Token], sentence: DocSpan, names: Names
+) -> list[Token]:
+    """Return the name that a comma or an apposition parts from a verb at the end ("..., X, its chief, said in May")."""
+    closes = all(token.is_punct or token.is_space for token in sentence.doc[segment[-1].i + 1 : sentence.end])
+    if any(t.pos_ not in ("AUX", "ADV") for t in before) or any(t.pos_ in ("VERB", "AUX") for t in after) or not closes:
+        return []
+    nearest = _run_before(segment[0], sentence)
+    for run in (nearest, _run_before(nearest[0], sentence) if nearest else []):
+        mention = names.at(run[0]) if run and run[0].i > sentence.start else None
+        if mention is not None and mention.kind == "PERSON" and all(names.at(token) == mention for token in run):
+            return run
+        if any(token.pos_ in ("VERB", "AUX") for token in run):
+            return []
+    return []
+
+
+def _run_before(token: Token, sentence: DocSpan) -> list[Token]:
+    """Return the words between the comma before a word and the comma or quotation mark before that."""
+    if token.i < sentence.start + 2 or token.nbor(-1).text != ",":
+        return []
+    words_before = sentence.doc[sentence.start : token.i - 1]
+    return [*takewhile(lambda word: word.text not in CLOSING and not word.is_space, reversed(words_before))][::-1]
 
 
 def _reach(segment: list[Token], sentence: DocSpan, *, alone: bool) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 ENDING = frozenset(".!?…:;\"»”’')]*")
+CLOSING_QUOTES = frozenset('"”»')
 INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "nsubj:caus", "expl:subj", "csubj")
 INSERTED = "parataxis:insert"  # "a-t-elle indiqué", which French treebanks tell from other parataxis
@@ -196,7 +197,8 @@ def _unfinished(sentence: DocSpan) -> bool:
         return False
     last, following = words[-1], sentence.doc[sentence.end]
     initials = bool(INITIALS.fullmatch(last.text)) and following.pos_ == "PROPN"
-    return initials or last.text[-1] not in ENDING or following.is_lower
+    goes_on = following.text == "," or (len(words) > 1 and last.text in CLOSING_QUOTES and words[-2].text == ",")
+    return initials or goes_on or last.text[-1] not in ENDING or following.is_lower  # '"...," X said'
 
 
 def find_clauses(sentence: DocSpan, sealed: frozenset[int] = frozenset()) -> Iterator[Clause]:

@@ -98,11 +98,21 @@ def frames_of_verb(
     scopes = list(_contents(sentence, clause, clauses, names))
     if not scopes and clause.link == "acl:relcl" and stance == "asserts":
         return  # "the project that A and B announced" says nothing of its sentence
-    bare = clause.head in words(lexicon, "clause_only") and not sets_figure(clause.head, names.lang)
+    sets = sets_figure(clause.head, names.lang) or _unnamed_expect(clause, names)
+    bare = clause.head in words(lexicon, "clause_only") and not sets
     if not scopes and (stance != "asserts" or not bare or _expects_of(clause)):
         scopes = [(clause.start, clause.end)]
     for start, end in scopes:
         yield Frame(start, end, speakers, span_of(clause.head), "verb", stance, clause)
+
+
+def _unnamed_expect(clause: Clause, names: Names) -> bool:
+    """Say whether people without a name expect a figure ("analysts had expected revenue of $9bn")."""
+    lexicon = f"claims/attribution_{names.lang}"
+    subject = clause.subject if clause.own_subject else None
+    figure = any(token.like_num for token in clause.tokens if token.i > clause.head.i)
+    people = subject is not None and subject in words(lexicon, "anonymous") and names.at(subject) is None
+    return people and figure and clause.head in words(lexicon, "expects")
 
 
 def _only_beside(clause: Clause, lang: str) -> bool:

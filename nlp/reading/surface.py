@@ -80,7 +80,8 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
     before, following = _before(verb, sentence), verb.nbor()
     if that is not None:
         return before, that
-    if before and sets_figure(verb, names.lang) and any(is_nameless(token, names) for token in before):
+    named = bool(before) and (names.at(before[-1]) is not None or any(is_nameless(token, names) for token in before))
+    if named and sets_figure(verb, names.lang):
         return before, before[0]
     if names.lang == "en" and _opens_clause(before, verb, sentence, names):
         return before, following

@@ -24,6 +24,7 @@ VERBS = frozenset(
         "turn_down",
         "helpers",
         "sets",
+        "expects",
         "raising",
         "lasting",
         "building",

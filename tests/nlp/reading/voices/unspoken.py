@@ -155,6 +155,15 @@ TAKEN_UP_FR = [
     ),
 ]
 PARTS_EN = [
+    Case(
+        '"Lambda will sell 9,000 chips," Stephen Balaban, its chief executive, said in an interview.',
+        "9,000 chips",
+        ("Stephen Balaban",),
+    ),
+    Case("Analysts had expected revenue of $90 million at Lambda.", "$90 million", (ANONYMOUS,)),
+    Case("Lambda expects revenue of $90 million.", "$90 million", NOBODY),
+    Case("Lambda will sell 9,000 chips, if Stephen Balaban is to be believed.", "9,000 chips", ("Stephen Balaban",)),
+    Case("According to a lawsuit filed in Texas, Lambda owes Dell $90 million.", "owes", (ANONYMOUS,)),
     Case("Groq will hire 90 engineers. The announcement came a day before a fair.", "90 engineers", ("Groq",)),
     Case(
         "Reuters reported that Groq had sold 9,000 chips; Jonathan Ross had said that it needed a loan of $90 million.",
