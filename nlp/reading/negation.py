@@ -87,7 +87,7 @@ def _denies(token: Token, clause: Clause, lang: str) -> bool:
         return governed == clause.head or (governed.dep_ in PREDICATE_LINKS and governed.head in clause.verbs)
     if token.lower_ in ("nobody", "nothing", "none", "rien", "personne"):
         return token.dep_ in PREDICATE_LINKS and governed in clause.verbs
-    noun = any(child.dep_ == "det" for child in token.children)  # "les pas de X"
-    if token.lower_ in words(NEGATION, "negators", lang).whole and not noun:  # "d'aucuns" deny nothing
-        return governed in clause.verbs or governed in clause.auxiliaries
+    if token.lower_ in words(NEGATION, "negators", lang).whole:  # "d'aucuns" deny nothing
+        noun = any(child.dep_ == "det" for child in token.children)  # "les pas de X"
+        return not noun and (governed in clause.verbs or governed in clause.auxiliaries)
     return token == clause.head and token in words(f"claims/attribution_{lang}", "false")
