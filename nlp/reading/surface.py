@@ -1,7 +1,9 @@
 """Attributions by their words alone, where the parse sees no verb of saying: "X told Y that", "X dit vouloir"."""
 
 from collections.abc import Iterator
+from functools import cache, reduce
 from itertools import takewhile
+from operator import or_
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -10,7 +12,7 @@ from nlp.reading.asides import heard_in, in_run, split_told
 from nlp.reading.frames import Frame, is_nameless, is_outlet, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.saying import CLOSING, says, sets_figure
-from nlp.reading.words import pattern, words
+from nlp.reading.words import Words, pattern, words
 from nlp.types import Stance
 
 THAT = frozenset({"that", "que", "qu'"})
@@ -46,7 +48,8 @@ def frames_by_words(sentence: DocSpan, names: Names, found: list[Frame], earlier
     cues: dict[int, list[Frame]] = {}
     for frame in found:
         cues.setdefault(frame.cue.start if frame.cue else -1, []).append(frame)
-    for token in sentence[:-1]:
+    telling = _telling(names.lang)
+    for token in (token for token in sentence[:-1] if token in telling):
         denies, doubts = token in words(lexicon, "deny"), token in words(lexicon, "doubt")
         sure = token in words(lexicon, "sure")
         if not (denies or doubts or sure or says(token, names.lang)) or names.at(token):
@@ -94,6 +97,13 @@ def _said(verb: Token, sentence: DocSpan, names: Names) -> tuple[list[Token], To
         not acting and verb in words(f"claims/attribution_{names.lang}", "with_noun") and following.pos_ in NOUN_PHRASE
     )
     return (before, before[0]) if noun else None
+
+
+@cache
+def _telling(lang: str) -> Words:
+    """Return every word that may say something, so that the others are asked once."""
+    groups = ("say", "deny", "doubt", "sure", "sets", "with_that", "made_known")
+    return reduce(or_, (words(f"claims/attribution_{lang}", group) for group in groups))
 
 
 def _tells_on(verb: Token, sentence: DocSpan) -> bool:
@@ -186,7 +196,10 @@ def with_venue(sentence: DocSpan, frames: list[Frame], names: Names) -> Iterator
     match = pattern(f"claims/attribution_{names.lang}", "venue").search(
         names.text, sentence.start_char, sentence.end_char
     )
-    near = [m for m in names.standing if match and 0 <= m.start - match.end() < 12 and is_outlet(m.entity)]
+    if match is None:
+        yield from frames
+        return
+    near = [m for m in names.standing if 0 <= m.start - match.end() < 12 and is_outlet(m.entity)]
     for frame in frames:
         spoken = (
             near and frame.kind in ("verb", "aside", "phrase") and not any(is_outlet(s.name) for s in frame.speakers)
