@@ -8,11 +8,12 @@ from itertools import takewhile
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from nlp.reading.asides import frames_of_asides, frames_of_phrases, in_run
+from nlp.reading.asides import frames_of_asides, frames_of_phrases
 from nlp.reading.clauses import SUBJECTS, Clause, is_participle, is_relative
 from nlp.reading.frames import Frame, cited_before, is_outlet, speakers_after, unique
 from nlp.reading.moods import is_conditional
 from nlp.reading.naming import Names, span_of
+from nlp.reading.runs import in_run
 from nlp.reading.saying import frames_of_verb, says
 from nlp.reading.surface import frames_by_words, frames_of_rebuttals, with_venue
 from nlp.reading.utterances import before_colon, frames_of_utterances, person_before

@@ -8,9 +8,9 @@ from operator import or_
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from nlp.reading.asides import heard_in, in_run, split_told
 from nlp.reading.frames import Frame, is_nameless, is_outlet, unique
 from nlp.reading.naming import Names, span_of
+from nlp.reading.runs import heard_in, in_run, split_told
 from nlp.reading.saying import CLOSING, says, sets_figure
 from nlp.reading.words import Words, pattern, words
 from nlp.types import Stance

@@ -8,10 +8,10 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from nlp.lexicon import read_lexicon
-from nlp.reading.asides import in_run
 from nlp.reading.frames import Frame, part_of_sentence, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.pronouns import meant_by_pronoun
+from nlp.reading.runs import in_run
 from nlp.reading.saying import says
 from nlp.reading.words import words
 from nlp.types import Mention, Span, Speaker, Stance
