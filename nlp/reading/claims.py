@@ -27,7 +27,7 @@ DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership
 HELD = frozenset({*SETTLED, "standing"})
 INTENDED = frozenset({"sought", "planned", "in_talks", "considered"})
 VAGUE_TYPES = frozenset({"other", "valuation", "procurement"})
-STANDING_FOR, OPENING = 0.5, 2.0  # what a word that stands for a name counts, and a place in the first sentence
+STANDING_FOR, OPENING = 0.5, 2.0  # what a word that stands for a name counts, and the first place in a text
 
 
 @dataclass
@@ -76,10 +76,12 @@ def read_claims(doc: Doc, found: Evidences) -> tuple[Claim, ...]:
 def _topic(names: Names, first: DocSpan) -> Party | None:
     """Return the organisation that a text is about: named most often, by its first sentence above all."""
     counts: dict[str, float] = {}
+    opening = OPENING
     for mention in names.mentions:
         if mention.kind == "ORG" and not is_outlet(mention.entity):
             weight = STANDING_FOR if mention.coreferent else 1.0
-            weight += OPENING if mention.start < first.end_char else 0.0
+            if mention.start < first.end_char:
+                weight, opening = weight + opening, OPENING / 2
             counts[mention.entity] = counts.get(mention.entity, 0.0) + weight
     if not counts:
         return None
@@ -159,8 +161,9 @@ def _claim(sentence: DocSpan, seed: Seed, frames: list[Frame], found: Evidences,
         return None  # a story's own "did not" is no denial, unlike its "has no plans to"
     period = choose_period(seed, stage, found.periods, used, names.lang)
     stage = stage if word else stage_at(stage, seed.clause, period, seed.type, found.told)
+    about = scene.topic is not None and actor.name == scene.topic.name
     confidence, reasons = judge(
-        seed, actor, how, stance, has_period=period is not None, spoken=bool(speakers), others=len(others)
+        seed, actor, how, stance, about=about, has_period=period is not None, spoken=bool(speakers), others=len(others)
     )
     stage_words = evidence_of(word, seed.clause, names.text)
     return Claim(

@@ -8,16 +8,19 @@ from nlp.reading.seeds import Seed
 from nlp.types import ClaimType, Party, Stance
 
 STRONG, CLEAR = 5.0, 3.0  # scores of a type word that governs the sum, and of one that stands beside it
-LIKELY, UNLIKELY = 0.8, 0.2  # shares that the trained model gives a type which it hears, and one which it does not
+CERTAIN, LIKELY, UNLIKELY = 0.95, 0.7, 0.2  # shares that the trained model gives a type, from heard to not heard
+CLAIMED, UNCLAIMED = 0.99, 0.8  # what it gives that it is a claim at all
 LONG = 30  # words of a clause; longer ones hold more than one thing
 RARE: frozenset[ClaimType] = frozenset({"other", "product", "relation", "cost", "partnership"})
 
 
 def judge(
-    seed: Seed, actor: Party, how: str, stance: Stance, *, has_period: bool, spoken: bool, others: int
+    seed: Seed, actor: Party, how: str, stance: Stance, *, about: bool, has_period: bool, spoken: bool, others: int
 ) -> tuple[float, tuple[str, ...]]:
     """Return the confidence of a claim and what it rests on."""
-    reasons = tuple(_reasons(seed, actor, how, stance, has_period=has_period, spoken=spoken, others=others))
+    reasons = tuple(
+        _reasons(seed, actor, how, stance, about=about, has_period=has_period, spoken=spoken, others=others)
+    )
     weights = read_lexicon("claims/confidence")
     return as_confidence(weights["base"] + sum(weights["reasons"].get(reason, 0.0) for reason in reasons)), reasons
 
@@ -28,9 +31,11 @@ def as_confidence(logit: float) -> float:
 
 
 def _reasons(
-    seed: Seed, actor: Party, how: str, stance: Stance, *, has_period: bool, spoken: bool, others: int
+    seed: Seed, actor: Party, how: str, stance: Stance, *, about: bool, has_period: bool, spoken: bool, others: int
 ) -> Iterator[str]:
     yield f"actor_{how}"
+    if about:
+        yield "actor_is_topic"
     if actor.words is not None and actor.words.text[:1].isupper():
         yield "actor_by_name"
     if seed.amount is not None:
@@ -39,9 +44,11 @@ def _reasons(
     if seed.type != "other" and seed.score >= CLEAR:
         yield "type_word_governs" if seed.score >= STRONG else "type_word_clear"
     if seed.heard >= LIKELY:
-        yield "type_heard"
+        yield "type_certain" if seed.heard >= CERTAIN else "type_heard"
     elif seed.heard < UNLIKELY:
         yield "type_not_heard"
+    if seed.claimed >= CLAIMED or seed.claimed < UNCLAIMED:
+        yield "claim_heard" if seed.claimed >= CLAIMED else "claim_not_heard"
     if seed.type in RARE:
         yield f"type_{seed.type}"
     if seed.trigger == seed.clause.head:

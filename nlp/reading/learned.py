@@ -1,12 +1,13 @@
 """A clause to the claim types that a trained model hears in it, with how likely each is: a second opinion on the cues.
 
-The model is a softmax over hashed features: words and pairs of words, names and numbers masked, the predicate with what
-it governs, and what the amount is. nlp/training/claim_types.py trains it on sentences of our own.
+The model is a softmax over hashed features: words, their pieces and clusters (nlp/words.py) and pairs of words, names
+and numbers masked, the predicate with what it governs, and what the amount is. nlp/training/claim_types.py trains it on
+sentences of our own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log10
 from types import MappingProxyType
@@ -19,14 +20,16 @@ from spacy.tokens import Token
 
 from nlp.reading.clauses import Clause
 from nlp.types import Amount, ClaimType
+from nlp.words import look_up
 
 Opinion = Mapping[ClaimType, float]
 
 NOTHING_HEARD: Opinion = MappingProxyType({})
 NONE = "none"  # the label of what is no claim: learned, so that it draws no weight to a type
-BUCKETS = 1 << 14  # 16,384 rows of 15 weights; a quarter of a million features of our sentences share them
-BEGINNING = 6  # letters of a form that stand for its word where the lemma is wrong
+BUCKETS = 1 << 16  # 65,536 rows of 15 weights, a byte each; half a million features of our sentences share them
+PIECE = 5  # letters of a piece of a word, its borders included; pieces know words that no sentence of ours has
 PARTS = ("nsubj", "csubj", "expl:subj", "obj", "obl", "xcomp", "cop")  # relations of what a predicate governs
+OPEN_CLASSES = ("NOUN", "VERB", "ADJ", "ADV")
 CURRENCIES = "$€£¥"
 
 
@@ -54,24 +57,34 @@ def load_model(lang: str) -> Model:
     """Load the bundled weights of a language."""
     with (files("nlp") / "models" / weights_file(lang)).open("rb") as file:
         stored = numpy.load(file)
-        return Model(tuple(stored["labels"].tolist()), stored["weights"].astype(numpy.float32))
+        return Model(tuple(stored["labels"].tolist()), stored["weights"] * stored["step"])
 
 
-def hear(clause: Clause, tokens: tuple[Token, ...], amount: Amount | None, place: Token | None, lang: str) -> Opinion:
-    """Return how likely each type is for the `tokens` that are a claim's own; `place` is where its amount begins."""
+def hear(
+    clause: Clause, tokens: tuple[Token, ...], amount: Amount | None, place: Token | None, lang: str
+) -> tuple[Opinion, float]:
+    """Return how likely each type is for the `tokens` that are a claim's own, and that they are a claim at all.
+
+    `place` is where its amount begins.
+    """
     return opinion_of(load_model(lang), buckets(find_features(clause, tokens, amount, place)))
 
 
-def opinion_of(model: Model, rows: list[int]) -> Opinion:
-    """Return how likely each type is, given that it is a claim."""
+def opinion_of(model: Model, rows: list[int]) -> tuple[Opinion, float]:
+    """Return how likely each type is, given that it is a claim, and how likely that is."""
     shares = model.shares(rows)
     claimed = 1 - shares.pop(NONE)
-    return {cast(ClaimType, label): share / claimed for label, share in shares.items()}
+    return {cast(ClaimType, label): share / claimed for label, share in shares.items()}, claimed
 
 
 def buckets(features: Iterable[str]) -> list[int]:
     """Hash features to rows of the weights, each once."""
-    return sorted({crc32(feature.encode()) % BUCKETS for feature in features})
+    return sorted({_bucket(feature) for feature in features})
+
+
+@lru_cache(1 << 16)
+def _bucket(feature: str) -> int:
+    return crc32(feature.encode()) % BUCKETS
 
 
 def find_features(
@@ -83,8 +96,8 @@ def find_features(
     masks = [_mask(token, amount) for token in own]
     for token, mask in zip(own, masks, strict=True):
         yield f"word={mask}"
-        if mask[0] != "@":
-            yield f"form={token.lower_[:BEGINNING]}"
+        if mask[0] != "@" and token.pos_ in OPEN_CLASSES:
+            yield from _likeness(token.lower_, str(token.vocab.lang))
     row = [mask for n, mask in enumerate(masks) if n == 0 or mask != masks[n - 1]]
     for gap in (1, 2):
         for one, other in zip(row, row[gap:], strict=False):
@@ -95,6 +108,15 @@ def find_features(
             yield f"beside={token.lemma_.lower()}"
     yield from _predicate(clause, amount)
     yield from _amount(amount, place)
+
+
+@lru_cache(1 << 14)
+def _likeness(word: str, lang: str) -> tuple[str, ...]:
+    """Return what makes a word like others: its cluster, in French its lemma, and its pieces."""
+    group, number = look_up(lang, word)
+    bordered = f"<{word}>"
+    pieces = (f"piece={bordered[start : start + PIECE]}" for start in range(max(1, len(bordered) - PIECE + 1)))
+    return f"cluster={number if lang == 'en' else group}", *pieces
 
 
 def _mask(token: Token, amount: Amount | None) -> str:
@@ -124,7 +146,7 @@ def _predicate(clause: Clause, amount: Amount | None) -> Iterator[str]:
             yield f"{head}_{child.dep_}={mask}"
     if clause.link in ("acl", "acl:relcl"):
         yield f"describes={_mask(clause.head.head, None)}"
-        yield f"describes^{clause.head.head.lower_[:BEGINNING]}"
+        yield f"describes^{clause.head.head.lower_[:PIECE]}"
     if clause.parent is not None:
         yield f"under={_mask(clause.parent.head, None)}"
 

@@ -84,9 +84,10 @@ class Names:
         own = self.at(token) or (self._before(token) if is_relative(token) else None)
         if own is not None:
             return own
-        for child in token.children:
-            if child.dep_ in ("appos", "flat", "flat:name", "compound", "nmod:appos") and (found := self.at(child)):
-                return found
+        for linked in (("appos", "flat", "flat:name", "nmod:appos"), ("compound",)):  # "Nvidia rival AMD" is AMD
+            for child in token.children:
+                if child.dep_ in linked and (found := self.at(child)):
+                    return found
         return self.at(token.head) if token.dep_ == "appos" else self._apposed(token)
 
     def _apposed(self, token: Token) -> Mention | None:

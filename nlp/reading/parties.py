@@ -71,9 +71,7 @@ def choose_actor(
         if mention is not None and not tells:
             return acting_for(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
         named = [] if tells else names.within(own_phrase(subject))
-        inside = [
-            m for m in named if m.kind != "PLACE" and not stands_by(m, scene) and not _undergoes(m, subject, names)
-        ]
+        inside = [m for m in named if m.kind != "PLACE" and not stands_by(m, scene) and not _undergoes(m, names)]
         if inside:
             return acting_for(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -104,10 +102,10 @@ def _doer(subject: Token | None, names: Names) -> Mention | None:
     return next((mention for token in (*by, *owners) if (mention := names.meant_by(token)) is not None), None)
 
 
-def _undergoes(mention: Mention, subject: Token, names: Names) -> bool:
-    """Say whether a name is what the deed in a subject is done to ("the acquisition of X closed")."""
+def _undergoes(mention: Mention, names: Names) -> bool:
+    """Say whether a name is what a deed is done to ("the acquisition of X closed")."""
     head = names.head_of(mention)
-    if head is None or head.head != subject or subject not in words("claims/parties", "undergone", names.lang):
+    if head is None or head.head not in words("claims/parties", "undergone", names.lang):
         return False
     return any(child.lower_ in ("of", "de", "d'", "in") for child in head.children if child.dep_ == "case")
 
@@ -150,6 +148,7 @@ def _market(phrase: Span) -> Party | None:
 def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | None, str]:
     inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and not is_outlet(m.entity)]
     silent = [m for m in inside if m.entity not in scene.spoken and not stands_by(m, scene)]
+    silent = [m for m in silent if not _undergoes(m, scene.names)]
     subject = clause.subject
     if scene.topic and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
         silent = [m for m in silent if m.start < clause.head.idx]  # what a thing or a pronoun does it does to others
@@ -213,6 +212,8 @@ def _agent(clause: Clause, names: Names) -> Mention | None:
     place = next((n for n, token in enumerate(after) if token.lower_ in ("by", "par")), None)
     if place is None:
         return None
+    if _is_nameless(after[place].head, names):
+        return None
     last = after[-1].i + 1
     apposed = clause.head.doc[last : last + APPOSED]  # "chaired by the adviser, Sheikh T.", cut at the comma
     found = names.within(after[place:]) + names.within(token for token in apposed if "\n" not in token.text)
@@ -222,6 +223,12 @@ def _agent(clause: Clause, names: Names) -> Mention | None:
 def _governed(after: Sequence[Token], names: Names) -> Mention | None:
     """Return the country that stands right behind "by" ("apportés par les Émirats arabes unis")."""
     return next((found for token in after[:2] if (found := names.at(token)) is not None), None)
+
+
+def _is_nameless(agent: Token, names: Names) -> bool:
+    """Say whether an agent is people without a name ("founded by former X engineers")."""
+    following = agent.doc[agent.i + 1 : agent.i + 2]
+    return agent in words("claims/parties", "people", names.lang) and not names.within(following)
 
 
 def own_phrase(token: Token) -> Iterable[Token]:

@@ -19,6 +19,7 @@ from nlp.types import Amount, ClaimType
 
 SUMS = frozenset({"cost", "valuation", "financials"})
 PARTICIPLE_COST = 0.3  # a participle without a sum mostly describes
+HALF = 50.0  # percent of a firm: less is a stake in it, no takeover
 WHOLE = 100.0  # percent: "fully", no figure
 SUM_WANTED = 1.0  # what a type that lives by its figure loses without one
 RATE = re.compile(
@@ -41,6 +42,7 @@ class Seed:
     first: bool  # whether it carries the clause's predicate, or hangs in it ("at a $6bn valuation")
     score: float
     heard: float = 0.0  # how likely the trained model holds the type
+    claimed: float = 1.0  # how likely it holds that this is a claim at all
 
 
 def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames: list[Frame]) -> Iterator[Seed]:
@@ -54,13 +56,13 @@ def find_seeds(clause: Clause, amounts: tuple[Amount, ...], names: Names, frames
         return
     parts = parts_of(clause, [place for _, place in chosen])
     for number, ((amount, place), tokens) in enumerate(zip(chosen, parts, strict=True)):
-        heard = hear(clause, tokens, amount, place, names.lang)
+        heard, claimed = hear(clause, tokens, amount, place, names.lang)
         cue = cue_for(amount, place, cues, clause, tokens, names.lang, heard)
         kind: ClaimType = "other" if cue is None else cue.type
         trigger = clause.head if cue is None else cue.token
         score = 0.0 if cue is None else cue.score
         rated = _at_rate(amount, names.text)
-        yield Seed(clause, kind, trigger, rated, tokens, number == 0, score, heard.get(kind, 0.0))
+        yield Seed(clause, kind, trigger, rated, tokens, number == 0, score, heard.get(kind, 0.0), claimed)
 
 
 def _at_rate(amount: Amount, text: str) -> Amount:
@@ -107,7 +109,14 @@ def cue_for(
     best = best_cue([*near, *units], clause, place, heard)
     if best is not None and best.type == "acquisition" and any(cue.type == "procurement" for cue in units):
         return replace(best, type="procurement")  # whoever acquires chips buys no firm
+    if best is not None and best.type == "acquisition" and _is_minority(amount):
+        return replace(best, type="investment")
     return best
+
+
+def _is_minority(amount: Amount) -> bool:
+    share = amount.high if amount.high is not None else amount.low
+    return amount.unit == "percent" and share is not None and share < HALF
 
 
 def parts_of(clause: Clause, places: list[Token]) -> list[tuple[Token, ...]]:
@@ -158,11 +167,11 @@ def _without_amount(clause: Clause, cues: list[Cue], names: Names, frames: list[
     score += 0.5 * denied
     if score < LEAST_SCORE:
         return
-    heard = hear(clause, clause.tokens, None, None, names.lang)
+    heard, claimed = hear(clause, clause.tokens, None, None, names.lang)
     cue = best_cue(cues, clause, None, heard)
     kind: ClaimType = "other" if cue is None else cue.type
     trigger = clause.head if cue is None else cue.token
-    yield Seed(clause, kind, trigger, None, clause.tokens, True, score, heard.get(kind, 0.0))
+    yield Seed(clause, kind, trigger, None, clause.tokens, True, score, heard.get(kind, 0.0), claimed)
 
 
 def _denial(clause: Clause, cue: Cue | None, names: Names) -> Iterator[Seed]:

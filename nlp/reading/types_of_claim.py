@@ -20,8 +20,8 @@ NOUN_SHARE = 0.7  # any other noun says less
 WEAK_SHARE = 0.45
 PHRASE_SHARE = 1.25
 UNIT_SCORE = 1.2  # what a count of gigawatts says for construction and procurement
-LEARNED_WEIGHT = 3.0  # what the model's certainty of a type is worth beside the cues; more costs the press
-LEAST_WEIGHT = 1.0  # what the two together must reach, lest a type be told by chance
+LEARNED_WEIGHT = 4.0  # what the model's certainty of a type is worth beside the cues: more costs what they know well
+LEAST_WEIGHT = 1.3  # what the two together must reach, lest a type be told by chance
 GOVERNING_BONUS = 2.5  # the noun that the amount belongs to ("a $6bn valuation")
 
 AT_A_COST = {"cost": ("at", "for", "pour", "à"), "valuation": ("of", "d'", "de")}

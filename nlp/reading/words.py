@@ -29,6 +29,8 @@ VERBS = frozenset(
         "lasting",
         "building",
         "deeds",
+        "collapsing",
+        "control",
     }
 )
 
@@ -66,9 +68,10 @@ def words(lexicon: str, *path: str) -> Words:
     for key in path:
         table = table[key]
     known = Words.of(list(table))
-    if path[-1] not in VERBS:
+    *groups, lang = path if path[-1] in ("en", "fr") else (*path, lexicon[-2:])
+    if not groups or groups[-1] not in VERBS:
         return known
-    forms = (form for entry in known.whole for form in inflect(entry, lexicon[-2:]))
+    forms = (form for entry in known.whole for form in inflect(entry, lang))
     return Words(known.whole.union(forms), known.beginnings)
 
 

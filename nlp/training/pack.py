@@ -13,6 +13,8 @@ from thinc.api import Config
 from nlp.languages import load_path
 from nlp.training.credits import credits_of
 
+SIDES = ("prefix_tree", "suffix_tree")
+NO_TREE = (1 << 32) - 1  # what spaCy writes where a tree has no branch
 KEEP = ("nlp", "components")  # the parts of a pipeline's configuration that a reader of texts needs
 
 
@@ -25,6 +27,7 @@ def pack(parsing: Path, names: Path, out: Path) -> None:
     nlp.meta.update(describe(str(nlp.lang)))
     out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(out, exclude=["tokenizer"])  # spaCy's own for the language; written out it is 1.5 MB of French
+    drop_trees(out / "trainable_lemmatizer")
     srsly.write_json(out / "vocab" / "strings.json", sorted(needed_strings(nlp, out)), indent=0)
     config = Config().from_disk(out / "config.cfg", interpolate=False)
     Config({key: config[key] for key in KEEP}).to_disk(out / "config.cfg", interpolate=False)
@@ -43,6 +46,22 @@ def _weights(nlp: Language) -> Iterator[tuple[Any, str]]:
             for name in node.param_names:
                 if node.has_param(name) and node.get_param(name).dtype == numpy.float32:
                     yield node, name
+
+
+def drop_trees(folder: Path) -> None:
+    """Leave out the lemma trees that no label stands for: those too rare to be learned."""
+    trees, settings = srsly.read_msgpack(folder / "trees")["trees"], srsly.read_json(folder / "cfg")
+    needed, waiting = set[int](), list(settings["labels"])
+    while waiting:
+        number = waiting.pop()
+        if number not in needed:
+            needed.add(number)
+            waiting += [trees[number][side] for side in SIDES if trees[number].get(side, NO_TREE) != NO_TREE]
+    order = sorted(needed)
+    numbers = {old: new for new, old in enumerate(order)} | {NO_TREE: NO_TREE}
+    kept = [{key: numbers[value] if key in SIDES else value for key, value in trees[old].items()} for old in order]
+    srsly.write_msgpack(folder / "trees", {"trees": kept})
+    srsly.write_json(folder / "cfg", settings | {"labels": [numbers[old] for old in settings["labels"]]})
 
 
 def needed_strings(nlp: Language, out: Path) -> set[str]:

@@ -49,6 +49,23 @@ def test_a_firm_is_known_by_its_seat(lang: str, text: str, actor: str) -> None:
     assert last.actor is not None and last.actor.name == actor
 
 
+UNNAMED = [  # who acts is named before: not in the deed's own words
+    ("en", "AMD spent again. The acquisition of Xilinx, closed in 2022, cost it $49 billion.", "AMD", {"Xilinx"}),
+    ("fr", "AMD a dépensé. Le rachat de Xilinx pour 49 milliards de dollars date de 2022.", "AMD", {"Xilinx"}),
+    ("en", "Nvidia rival AMD reported record sales of $8 billion.", "AMD", set()),
+    ("en", "SambaNova, founded by former Oracle engineers, raised $676 million.", "SambaNova", set()),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "actor", "others"), UNNAMED)
+def test_who_undergoes_a_deed_or_is_named_beside_the_one_who_does_it_is_no_actor(
+    lang: str, text: str, actor: str, others: set[str]
+) -> None:
+    claims = read(lang, text)
+    assert claims and {claim.actor and claim.actor.name for claim in claims} == {actor}
+    assert others <= {party.name for claim in claims for party in claim.counterparties}
+
+
 def test_an_offer_turned_down_is_denied_and_has_no_speaker_of_its_own() -> None:
     claims = read("en", "A person told Bloomberg that Groq had rejected an offer of $15 billion.")
     assert [speaker.name for speaker in claims[-1].speakers] == ["anonymous", "Bloomberg"]

@@ -94,7 +94,7 @@ HEARD_EN = [
         ("Stephen Balaban", "Tarn Valley Gazette"),
     ),
     Case(
-        "Lambda pockets the $300 million that Nvidia paid, and says it will build a $500 million campus.",
+        "Lambda keeps the $300 million that Nvidia paid, and says it will build a $500 million campus.",
         "$500 million",
         ("Lambda",),
     ),
@@ -160,7 +160,7 @@ PARTS_EN = [
         "9,000 chips",
         ("Stephen Balaban",),
     ),
-    Case("Analysts had expected revenue of $90 million at Lambda.", "$90 million", (ANONYMOUS,)),
+    Case("Analysts were expecting revenue of $90 million at Lambda.", "$90 million", (ANONYMOUS,)),
     Case("Lambda expects revenue of $90 million.", "$90 million", NOBODY),
     Case("Lambda will sell 9,000 chips, if Stephen Balaban is to be believed.", "9,000 chips", ("Stephen Balaban",)),
     Case("According to a lawsuit filed in Texas, Lambda owes Dell $90 million.", "owes", (ANONYMOUS,)),
