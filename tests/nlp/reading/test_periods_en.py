@@ -18,6 +18,8 @@ Sales fell [in October 2023] and rose [in November]. | 2023-10 2023-11
 Work began [in early 2022]. | 2022-01/2022-03
 Work ended [in late 2022]. | 2022-10/2022-12
 It opens [in mid-2026]. | 2026-06~
+The agency sued to block the merger [in December]. | 2023-12
+The firm plans to block the merger [in December]. | 2024-12
 [The mid-2010s] were calm. | 2014/2016
 The chip arrives at [the end of 2025]. | 2025-12
 [By the end of the year] it will hire more. | 2024-12
