@@ -1,7 +1,8 @@
 """How sure a claim is, between 0 and 1, with the reasons; the weights are those of docs/quality.md's calibration."""
 
-from collections.abc import Iterator
-from math import exp
+from collections.abc import Iterator, Sequence
+
+import numpy
 
 from nlp.lexicon import read_lexicon
 from nlp.reading.seeds import Seed
@@ -22,12 +23,14 @@ def judge(
         _reasons(seed, actor, how, stance, about=about, has_period=has_period, spoken=spoken, others=others)
     )
     weights = read_lexicon("claims/confidence")
-    return as_confidence(weights["base"] + sum(weights["reasons"].get(reason, 0.0) for reason in reasons)), reasons
+    logit = weights["base"] + sum(weights["reasons"].get(reason, 0.0) for reason in reasons)
+    return as_confidence(logit, weights["curve"]), reasons
 
 
-def as_confidence(logit: float) -> float:
-    """Return log-odds as the confidence that is shown; nothing is ever certain."""
-    return round(min(0.98, max(0.02, 1 / (1 + exp(-logit)))), 2)
+def as_confidence(logit: float, curve: Sequence[Sequence[float]]) -> float:
+    """Read the confidence of log-odds off the points of a calibration curve, which is level beyond its ends."""
+    places, heights = zip(*curve, strict=True)
+    return round(float(numpy.interp(logit, places, heights)), 2)
 
 
 def _reasons(

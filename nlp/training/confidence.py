@@ -1,16 +1,14 @@
 """Fit what each reason of a claim weighs (nlp/lexicon/claims/confidence.toml) on gold sets: docs/gold.md.
 
-    python -m nlp.training.confidence FOLDER... [--stretch X] [--write]
+    python -m nlp.training.confidence FOLDER... [--write]
 
 The answer is whether place, type, actor and amount of a claim read are all right. A ridge logistic regression gives
-the weights; left out by article in five folds, it gives log-odds that no fit has seen, and these say how far the
-weights are to be stretched and shifted for claims at 0.9 to be right nine times in ten. Where hardly any claim gets so
-far, a wider stretch brings the surest ones there, at the cost of those below: the report says which.
+the weights; left out by article in five folds, it gives log-odds that no fit has seen, and an isotonic regression on
+these says which share of the claims with such log-odds is right: their confidence.
 """
 
 import argparse
 import json
-import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,11 +17,11 @@ from typing import Any, Protocol
 from nlp.reader import Reader
 from nlp.reading.confidence import as_confidence
 from nlp.scoring import Calibration, Names, calibrate, compare
-from nlp.training.fitting import RIGHT, SURE, Example, Weights, fit, left_out, settle, surest
+from nlp.training.fitting import Curve, Example, Weights, draw_apart, draw_curve, fit, left_out
 from nlp.types import ArticleText, Reading
 
 PATH = Path(__file__).parent.parent / "lexicon" / "claims" / "confidence.toml"
-LOGIT_OF_SURE = math.log(0.895 / 0.105)  # confidence is rounded to two decimals
+SURE = 0.9
 FEW = 30  # claims at SURE, below which their share says little
 
 
@@ -51,15 +49,15 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def write_weights(text: str, weights: Weights) -> str:
+def write_weights(text: str, weights: Weights, curve: Curve) -> str:
     """Return the text of the vocabulary with new weights, the heaviest first; its comments stay."""
     head = "".join(line for line in text.partition("\nbase")[0].splitlines(keepends=True) if line.startswith("#"))
     notes = dict(re.findall(r"^(\w+) *=[^#\n]*(  #.*)$", text, flags=re.MULTILINE))
     ranked = sorted(weights.reasons.items(), key=lambda item: (-item[1], item[0]))
     lines = [f"{name} = {weight:.2f}{notes.get(name, '')}" for name, weight in ranked]
-    return (
-        f"{head.rstrip()}\n\nbase = {weights.base:.2f}{notes.get('base', '')}\n\n[reasons]\n" + "\n".join(lines) + "\n"
-    )
+    points = ", ".join(f"[{place:.2f}, {height:.3f}]" for place, height in curve)
+    settings = [f"base = {weights.base:.2f}{notes.get('base', '')}", f"curve = [{points}]{notes.get('curve', '')}"]
+    return "\n".join([head.rstrip(), "", *settings, "", "[reasons]", *lines, ""])
 
 
 def show_table(title: str, bins: Sequence[Calibration]) -> str:
@@ -76,50 +74,37 @@ def run(
     folders: Sequence[Path],
     reader: TextReader,
     *,
-    asked: float | None = None,
     path: Path = PATH,
     write: bool = False,
 ) -> str:
     """Fit, write the weights if asked to, and return the report."""
     examples = [example for folder in folders for example in read_examples(folder, reader)]
-    logits = left_out(examples)
-    stretch, shift = settle(logits, examples, asked)
-    weights = fit(examples).moved(stretch, shift)
-    unseen = [(as_confidence(stretch * logit + shift), one.right) for logit, one in zip(logits, examples, strict=True)]
-    seen = [(as_confidence(weights.logit(one.reasons)), one.right) for one in examples]
-    text = write_weights(path.read_text(encoding="utf-8"), weights)
+    logits, weights = left_out(examples), fit(examples)
+    curve = draw_curve(logits, examples)
+    apart = zip(logits, draw_apart(logits, examples), examples, strict=True)
+    unseen = [(as_confidence(logit, own), one.right) for logit, own, one in apart]
+    seen = [(as_confidence(weights.logit(one.reasons), curve), one.right) for one in examples]
+    text = write_weights(path.read_text(encoding="utf-8"), weights, curve)
     if write:
         path.write_text(text, encoding="utf-8")
     return "\n".join(
         [
-            f"{len(examples)} claims in {len({one.article for one in examples})} articles;"
-            f" log-odds stretched by {stretch:.2f}, shifted by {shift:+.2f}",
+            f"{len(examples)} claims in {len({one.article for one in examples})} articles",
             "",
             show_table("fitted on", calibrate(seen)),
             "",
             show_table("left out", calibrate(unseen)),
-            *_few(logits, examples, unseen, (stretch, shift)),
+            *_few(unseen),
             "",
             f"{path.name} is written." if write else text,
         ]
     )
 
 
-def _few(
-    logits: Sequence[float],
-    examples: Sequence[Example],
-    unseen: Sequence[tuple[float, bool]],
-    settled: tuple[float, float],
-) -> Iterator[str]:
-    """Say when hardly any claim left out reaches SURE, and what stretch would bring more of them there."""
+def _few(unseen: Sequence[tuple[float, bool]]) -> Iterator[str]:
     reached = sum(confidence >= SURE for confidence, _ in unseen)
     if reached < FEW:
         yield f"Only {reached} claims left out reach {SURE}: their share says little."
-        stretch, shift = settled
-        count, last = surest(logits, examples)
-        if stretch and count > reached and last > -shift / stretch:
-            wider = LOGIT_OF_SURE / (last + shift / stretch)
-            yield f"The {count} surest are right in {RIGHT:.0%}; --stretch {wider + 0.005:.2f} takes them there."
 
 
 def main() -> None:
@@ -128,13 +113,12 @@ def main() -> None:
         prog="python -m nlp.training.confidence", description="Fit the weights of confidence."
     )
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a gold set, as docs/gold.md says")
-    parser.add_argument("--stretch", type=float, metavar="X", help="stretch the log-odds so, rather than as they fit")
     parser.add_argument("--write", action="store_true", help="write the weights to the vocabulary")
     options = parser.parse_args()
     for folder in options.folders:
         if not (folder / "articles.jsonl").is_file() or not (folder / "claims.jsonl").is_file():
             parser.error(f"{folder} holds no articles.jsonl and claims.jsonl; docs/gold.md says what a gold set holds.")
-    print(run(options.folders, Reader(), asked=options.stretch, write=options.write))
+    print(run(options.folders, Reader(), write=options.write))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The arithmetic of confidence: ridge logistic regression on reasons, left out by article, stretched and shifted."""
+"""The arithmetic of confidence: ridge logistic regression on reasons, left out by article, and its calibration."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.reading.confidence import as_confidence
-
 PENALTY = 2.0
-BARELY = 0.01  # the penalty of the stretch: it only keeps one finite that parts right from wrong without fail
 FOLDS = 5
-SURE, RIGHT = 0.9, 0.9  # of the claims at least so sure, so many are to be right
+TOGETHER = 20  # claims of which a step of the curve tells the share that is right; of fewer it says little
+LEAST, MOST = 0.02, 0.98  # nothing is ever certain
 STEPS = 100  # of Newton's method; some ten are enough
 Numbers = NDArray[np.float64]
+Curve = list[tuple[float, float]]  # log-odds and confidence, both rising
 
 
 @dataclass(frozen=True)
@@ -35,11 +34,6 @@ class Weights:
     def logit(self, reasons: Sequence[str]) -> float:
         """Return the log-odds of a claim."""
         return self.base + sum(self.reasons.get(reason, 0.0) for reason in reasons)
-
-    def moved(self, stretch: float, shift: float) -> "Weights":
-        """Return the weights of `stretch` times the log-odds, plus `shift`, in the two decimals that are written."""
-        reasons = {name: round(stretch * weight, 2) for name, weight in self.reasons.items()}
-        return Weights(round(stretch * self.base + shift, 2), reasons)
 
 
 def fit(examples: Sequence[Example]) -> Weights:
@@ -68,45 +62,45 @@ def regress(given: Numbers, answers: Numbers, penalty: float) -> Numbers:
 
 def left_out(examples: Sequence[Example]) -> list[float]:
     """Return log-odds of every claim by a fit that has not seen its article."""
+    folds = _folds(examples)
+    fits = [fit([example for example, fold in zip(examples, folds, strict=True) if fold != n]) for n in range(FOLDS)]
+    return [fits[fold].logit(example.reasons) for example, fold in zip(examples, folds, strict=True)]
+
+
+def draw_curve(logits: Sequence[float], examples: Sequence[Example]) -> Curve:
+    """Return the points of an isotonic regression of the answers on log-odds (Zadrozny and Elkan 2002), step by step.
+
+    A step stands in the middle of its claims, the highest one at the least sure of them: all of them are so sure.
+    """
+    ranked = sorted(zip(logits, _answers(examples).tolist(), strict=True), reverse=True)
+    first = len(ranked) % TOGETHER if len(ranked) > TOGETHER else 0
+    starts = range(0, len(ranked) - first, TOGETHER)
+    steps: list[Numbers] = []
+    for start in reversed(starts):
+        step = np.array(ranked[start:] if start == starts[-1] else ranked[start : start + TOGETHER])
+        while steps and steps[-1][:, 1].mean() >= step[:, 1].mean():  # pool what does not rise
+            step = np.vstack([steps.pop(), step])
+        steps.append(step)
+    places = [*(step[:, 0].mean() for step in steps[:-1]), steps[-1][:, 0].min()]
+    heights = [min(max(step[:, 1].mean(), LEAST), MOST) for step in steps]
+    return [(round(float(place), 2), round(float(height), 3)) for place, height in zip(places, heights, strict=True)]
+
+
+def draw_apart(logits: Sequence[float], examples: Sequence[Example]) -> list[Curve]:
+    """Return for every claim a curve that was drawn without its article."""
+    folds = _folds(examples)
+    pairs = [*zip(logits, examples, folds, strict=True)]
+    curves = []
+    for number in range(FOLDS):
+        others = [(logit, example) for logit, example, fold in pairs if fold != number]
+        curves.append(draw_curve([logit for logit, _ in others], [example for _, example in others]))
+    return [curves[fold] for fold in folds]
+
+
+def _folds(examples: Sequence[Example]) -> list[int]:
     articles = sorted({example.article for example in examples})
     fold = {article: number % FOLDS for number, article in enumerate(articles)}
-    fits = [fit([example for example in examples if fold[example.article] != number]) for number in range(FOLDS)]
-    return [fits[fold[example.article]].logit(example.reasons) for example in examples]
-
-
-def settle(logits: Sequence[float], examples: Sequence[Example], asked: float | None = None) -> tuple[float, float]:
-    """Return stretch and shift that make log-odds fit the answers, shifted down until RIGHT of those at SURE are.
-
-    The stretch that is asked for instead leaves those as sure as not where they are.
-    """
-    shift, stretch = map(float, regress(np.array(logits)[:, None], _answers(examples), BARELY))
-    if stretch <= 0:  # order says nothing: every claim is as sure as all are on average
-        stretch, shift = 0.0, float(regress(np.zeros((len(examples), 0)), _answers(examples), BARELY)[0])
-    elif asked is not None:
-        stretch, shift = asked, shift * asked / stretch
-    while not _holds(logits, examples, stretch, shift):
-        shift -= 0.01
-    return stretch, shift
-
-
-def surest(logits: Sequence[float], examples: Sequence[Example]) -> tuple[int, float]:
-    """Return how many of the surest claims can be taken with RIGHT of them right, and the log-odds of the last."""
-    ranked = sorted(zip(logits, (example.right for example in examples), strict=True), reverse=True)
-    right, best = 0, (0, 0.0)
-    for count, (logit, answer) in enumerate(ranked, start=1):
-        right += answer
-        if right >= RIGHT * count:
-            best = (count, logit)
-    return best
-
-
-def _holds(logits: Sequence[float], examples: Sequence[Example], stretch: float, shift: float) -> bool:
-    top = [
-        example.right
-        for logit, example in zip(logits, examples, strict=True)
-        if as_confidence(stretch * logit + shift) >= SURE
-    ]
-    return not top or sum(top) >= RIGHT * len(top)
+    return [fold[example.article] for example in examples]
 
 
 def _answers(examples: Sequence[Example]) -> Numbers:
