@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
-from nlp.gazetteer import load_gazetteer
 from nlp.reading.clauses import SUBJECTS, Clause, is_relative
-from nlp.reading.parties import Cast, about_deal, acting_for, is_product, only_tells, stands_by
+from nlp.reading.parties import Cast, about_deal, acting_for, is_product, is_site, lands, only_tells, stands_by
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party
 
@@ -49,7 +47,7 @@ def choose_counterparties(
 def _undergoing(clause: Clause, actor: Party, scene: Cast) -> Iterator[Party]:
     """Yield what the predicate is said of where somebody else acts: a passive's subject, a product of the actor."""
     mention = None if clause.subject is None else scene.names.meant_by(clause.subject)
-    if mention is None or mention.entity == actor.name or only_tells(mention, scene):
+    if mention is None or mention.entity == actor.name or only_tells(mention, scene) or is_site(mention, clause):
         return
     if clause.passive or is_product(mention):
         yield scene.names.party(mention)
@@ -87,13 +85,6 @@ def _acts(mention: Mention, clause: Clause, kind: ClaimType, actor: Party, scene
     if mention.kind == "PERSON" and kind != "leadership" and scene.owner_of(mention.entity) == actor.name:
         return False
     return mention.kind != "PLACE" or _place_acts(mention, kind, scene)
-
-
-@cache
-def lands() -> frozenset[str]:
-    """Return the countries and regions that are known: a plant's country is party to it, its town a mere address."""
-    places = (entry for entry in load_gazetteer().entries.values() if entry.kind == "PLACE")
-    return frozenset(entry.name for entry in places if "city" not in entry.roles)
 
 
 def _is_employer(mention: Mention, kind: ClaimType, scene: Cast) -> bool:

@@ -12,7 +12,7 @@ from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
 from nlp.reading.frames import is_outlet
 from nlp.reading.naming import Names
-from nlp.reading.saying import is_saying
+from nlp.reading.saying import is_saying, sets_figure
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party, Span, Speaker
 
@@ -63,11 +63,15 @@ def choose_actor(
     if agent is not None:
         return acting_for(names.party(agent), scene), "agent"
     subject = clause.subject
+    if subject is not None and speakers and sets_figure(clause.head, names.lang):
+        return _measured(clause, kind, scene)
     if subject is not None:
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
             return _spoken_for(speakers[0], scene), "speaker"
         mention = names.meant_by(subject)
-        tells = mention is not None and (stands_by(mention, scene) or _reports(mention, clause, names.lang))
+        tells = mention is not None and (
+            stands_by(mention, scene) or _reports(mention, clause, names.lang) or is_site(mention, clause)
+        )
         if mention is not None and not tells:
             return acting_for(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
         named = [] if tells else names.within(own_phrase(subject))
@@ -80,6 +84,13 @@ def choose_actor(
         if about_deal(clause, names) and (scene.deal or scene.recent):
             return (scene.deal or scene.recent)[0], "inherited"
     return _fallback(clause, kind, scene)
+
+
+def _measured(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | None, str]:
+    """Return whom a figure is of that somebody else gives ("analysts put the sales of X at"), and the reason."""
+    after = [token for token in clause.tokens if token.i > clause.head.i]
+    of = [m for m in scene.names.within(after) if m.kind != "PLACE" and m.entity not in scene.spoken]
+    return (acting_for(scene.names.party(of[0]), scene), "near") if of else _fallback(clause, kind, scene)
 
 
 def _controlled(trigger: Token, clause: Clause, names: Names) -> Mention | None:
@@ -113,6 +124,18 @@ def _undergoes(mention: Mention, names: Names) -> bool:
 def _reports(mention: Mention, clause: Clause, lang: str) -> bool:
     """Say whether an outlet is the subject of a verb that says."""
     return is_outlet(mention.entity) and is_saying(clause, lang)
+
+
+def is_site(mention: Mention, clause: Clause) -> bool:
+    """Say whether a participle only stands behind a town ("a plant in Crolles, priced at"): towns do not act."""
+    return mention.kind == "PLACE" and clause.link == "acl" and mention.entity not in lands()
+
+
+@cache
+def lands() -> frozenset[str]:
+    """Return the countries and regions that are known: a plant's country is party to it, its town a mere address."""
+    places = (entry for entry in load_gazetteer().entries.values() if entry.kind == "PLACE")
+    return frozenset(entry.name for entry in places if "city" not in entry.roles)
 
 
 def _beyond_demonym(mention: Mention, subject: Token, names: Names) -> Mention:
