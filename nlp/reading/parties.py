@@ -63,8 +63,9 @@ def choose_actor(
     if agent is not None:
         return acting_for(names.party(agent), scene), "agent"
     subject = clause.subject
-    if subject is not None and speakers and sets_figure(clause.head, names.lang):
-        return _measured(clause, kind, scene)
+    measured = _measured(clause, kind, scene) if speakers and sets_figure(clause.head, names.lang) else None
+    if measured is not None and measured[0] is not None:
+        return measured
     if subject is not None:
         if subject.lower_ in words("claims/parties", "we", names.lang).whole and speakers:
             return _spoken_for(speakers[0], scene), "speaker"

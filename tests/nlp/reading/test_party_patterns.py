@@ -53,7 +53,7 @@ UNNAMED = [  # who acts is named before: not in the deed's own words
     ("en", "AMD spent again. The acquisition of Xilinx, closed in 2022, cost it $49 billion.", "AMD", {"Xilinx"}),
     ("fr", "AMD a dépensé. Le rachat de Xilinx pour 49 milliards de dollars date de 2022.", "AMD", {"Xilinx"}),
     ("en", "Nvidia rival AMD reported record sales of $8 billion.", "AMD", set()),
-    ("en", "AMD has a rival. Gartner puts Nvidia's sales at $20 billion.", "Nvidia", set()),
+    ("en", "Gartner puts Nvidia's sales at $20 billion.", "Nvidia", set()),
     ("fr", "AMD construit un site à Grenoble, chiffré à 7 milliards d'euros.", "AMD", set()),
     ("en", "SambaNova, founded by former Oracle engineers, raised $676 million.", "SambaNova", set()),
 ]
