@@ -24,6 +24,9 @@ OBJECTS = frozenset({"which", "whom", "que", "qu'"})  # relative pronouns of wha
 TOLD_BEHIND = 40  # characters from the end of a quotation to the verb that tells whose it is
 NEXT = 3  # characters from the end of a sentence to the next one
 CARRIED_OVER = 400  # characters over which a conditional still speaks for the outlet cited before it
+OCCASION = re.compile(  # of somebody's words, who is named where it ends: "as" behind a comma cites instead
+    r" (?:after|when|since|because|(?<![,;:—–-] )as|après que|lorsque|depuis que|quand) (?:[\w'-]+ ){0,3}\Z"
+)
 
 
 def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier: list[Frame]) -> Iterator[Frame]:
@@ -33,7 +36,8 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
         replace(_from_relative(aside, sentence), clause=heads.get(aside.cue.start) if aside.cue else None)
         for aside in frames_of_asides(sentence, names, earlier)
     ]
-    verbs = [frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier)]
+    said = (frame for clause in clauses for frame in frames_of_verb(sentence, clause, clauses, names, earlier))
+    verbs = [frame for frame in said if not _is_occasion(frame, names)]
     found = [
         *(_as_aside(frame, asides) for frame in verbs),
         *(_within_clause(frame, sentence) for frame in frames_of_phrases(sentence, names, earlier)),
@@ -49,6 +53,12 @@ def find_frames(sentence: DocSpan, clauses: list[Clause], names: Names, earlier:
         found += _carried(sentence, clauses, names, earlier)
     found += answered
     yield from found
+
+
+def _is_occasion(frame: Frame, names: Names) -> bool:
+    """Say whether a frame holds what happens when its speaker speaks ("shares rose after X said that")."""
+    inside = (speaker.words.start for speaker in frame.speakers if speaker.words is not None)
+    return any(frame.start < start and OCCASION.search(names.text, frame.start, start) for start in inside)
 
 
 def _answered(sentence: DocSpan, names: Names) -> Iterator[Frame]:

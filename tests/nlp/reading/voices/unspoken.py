@@ -162,6 +162,7 @@ PARTS_EN = [
     ),
     Case("Analysts were expecting revenue of $90 million at Lambda.", "$90 million", (ANONYMOUS,)),
     Case("Lambda expects revenue of $90 million.", "$90 million", NOBODY),
+    Case("Groq sold 9,000 chips after Lambda said it would close.", "9,000 chips", NOBODY),
     Case("Lambda will sell 9,000 chips, if Stephen Balaban is to be believed.", "9,000 chips", ("Stephen Balaban",)),
     Case("According to a lawsuit filed in Texas, Lambda owes Dell $90 million.", "owes", (ANONYMOUS,)),
     Case("Groq will hire 90 engineers. The announcement came a day before a fair.", "90 engineers", ("Groq",)),
