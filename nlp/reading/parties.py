@@ -1,7 +1,7 @@
 """Who does it: a clause's actor, as CLAIMS rules 1 to 3 say."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from nlp.gazetteer import load_gazetteer
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import Clause
+from nlp.reading.doers import agent_of, controlled_by, doer_of, undergoes
 from nlp.reading.frames import is_outlet
 from nlp.reading.naming import Names
 from nlp.reading.saying import is_saying, sets_figure
@@ -19,7 +20,6 @@ from nlp.types import ClaimType, Mention, Party, Span, Speaker
 BACKED = re.compile(r"(?:\s|,|[A-Z][\w.&]*|and\b|of\b)*-(?:backed|led|owned|funded|controlled)\b")
 WITHIN_BACKED = 80  # characters between a name and the "-backed" that it belongs to
 WITHIN_REACH = 400  # characters over which a pronoun still means a person
-APPOSED = 3  # words after a passive clause in which its agent may be named in apposition
 AGENT_ACTS = frozenset(
     {
         "investment",
@@ -35,7 +35,6 @@ AGENT_ACTS = frozenset(
 )
 OBJECT_ACTS: frozenset[ClaimType] = frozenset({"valuation", "other"})  # "the round values X at": told about X
 POINTING = frozenset({"this", "that", "these", "those", "ce", "c'", "ça", "cela", "ceci"})
-OBJECTS = ("obj", "iobj", "obl:arg", "obl")
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,8 @@ def choose_actor(
 ) -> tuple[Party | None, str]:
     """Return who acts, and the reason: subject, agent, inherited, speaker, near or topic."""
     names = scene.names
-    agent = _agent(clause, names) if clause.passive and kind in AGENT_ACTS else None
-    agent = agent or _controlled(trigger, clause, names) or _doer(clause.subject, names)
+    agent = agent_of(clause, names) if clause.passive and kind in AGENT_ACTS else None
+    agent = agent or controlled_by(trigger, clause, names) or doer_of(clause.subject, names)
     if agent is not None:
         return acting_for(names.party(agent), scene), "agent"
     subject = clause.subject
@@ -76,7 +75,7 @@ def choose_actor(
         if mention is not None and not tells:
             return acting_for(names.party(_beyond_demonym(mention, subject, names)), scene), "subject"
         named = [] if tells else names.within(own_phrase(subject))
-        inside = [m for m in named if m.kind != "PLACE" and not stands_by(m, scene) and not _undergoes(m, names)]
+        inside = [m for m in named if m.kind != "PLACE" and not stands_by(m, scene) and not undergoes(m, names)]
         if inside:
             return acting_for(names.party(inside[0]), scene), "subject"
         market = _market(names.phrase(subject))
@@ -92,34 +91,6 @@ def _measured(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | Non
     after = [token for token in clause.tokens if token.i > clause.head.i]
     of = [m for m in scene.names.within(after) if m.kind != "PLACE" and m.entity not in scene.spoken]
     return (acting_for(scene.names.party(of[0]), scene), "near") if of else _fallback(clause, kind, scene)
-
-
-def _controlled(trigger: Token, clause: Clause, names: Names) -> Mention | None:
-    """Return whom a verb lets or makes do the deed ("allows X to sell", "a demandé à X de vendre")."""
-    token = trigger
-    while token != clause.head and token.head != token and token.head.i in clause.indices:
-        if token.dep_ == "xcomp" and token.head in words("claims/parties", "control", names.lang):
-            objects = [child for child in token.head.children if child.dep_ in OBJECTS and child.i < token.i]
-            return next((mention for child in objects if (mention := names.meant_by(child)) is not None), None)
-        token = token.head
-    return None
-
-
-def _doer(subject: Token | None, names: Names) -> Mention | None:
-    """Return who does a deed that the subject names ("le rachat de X par Y", "Y's purchase of X")."""
-    if subject is None or subject not in words("claims/parties", "undergone", names.lang):
-        return None
-    by = (word.head for word in subject.subtree if word.lower_ in ("by", "par") and word.dep_ == "case")
-    owners = (child for child in subject.children if child.dep_ == "nmod:poss")
-    return next((mention for token in (*by, *owners) if (mention := names.meant_by(token)) is not None), None)
-
-
-def _undergoes(mention: Mention, names: Names) -> bool:
-    """Say whether a name is what a deed is done to ("the acquisition of X closed")."""
-    head = names.head_of(mention)
-    if head is None or head.head not in words("claims/parties", "undergone", names.lang):
-        return False
-    return any(child.lower_ in ("of", "de", "d'", "in") for child in head.children if child.dep_ == "case")
 
 
 def _reports(mention: Mention, clause: Clause, lang: str) -> bool:
@@ -172,7 +143,7 @@ def _market(phrase: Span) -> Party | None:
 def _fallback(clause: Clause, kind: ClaimType, scene: Cast) -> tuple[Party | None, str]:
     inside = [m for m in scene.names.within(clause.tokens) if m.kind != "PLACE" and not is_outlet(m.entity)]
     silent = [m for m in inside if m.entity not in scene.spoken and not stands_by(m, scene)]
-    silent = [m for m in silent if not _undergoes(m, scene.names)]
+    silent = [m for m in silent if not undergoes(m, scene.names)]
     subject = clause.subject
     if scene.topic and subject is not None and subject.lower_ not in POINTING and kind not in OBJECT_ACTS:
         silent = [m for m in silent if m.start < clause.head.idx]  # what a thing or a pronoun does it does to others
@@ -228,31 +199,6 @@ def governments() -> frozenset[str]:
 def is_product(mention: Mention) -> bool:
     """Say whether a name is that of a product or project, which has an owner."""
     return str(mention.kind) == "PRODUCT"
-
-
-def _agent(clause: Clause, names: Names) -> Mention | None:
-    """Return the first name after the "by" of a passive."""
-    after = [token for token in clause.tokens if token.i > clause.head.i]
-    place = next((n for n, token in enumerate(after) if token.lower_ in ("by", "par")), None)
-    if place is None:
-        return None
-    if _is_nameless(after[place].head, names):
-        return None
-    last = after[-1].i + 1
-    apposed = clause.head.doc[last : last + APPOSED]  # "chaired by the adviser, Sheikh T.", cut at the comma
-    found = names.within(after[place:]) + names.within(token for token in apposed if "\n" not in token.text)
-    return next((mention for mention in found if mention.kind != "PLACE"), _governed(after[place + 1 :], names))
-
-
-def _governed(after: Sequence[Token], names: Names) -> Mention | None:
-    """Return the country that stands right behind "by" ("apportés par les Émirats arabes unis")."""
-    return next((found for token in after[:2] if (found := names.at(token)) is not None), None)
-
-
-def _is_nameless(agent: Token, names: Names) -> bool:
-    """Say whether an agent is people without a name ("founded by former X engineers")."""
-    following = agent.doc[agent.i + 1 : agent.i + 2]
-    return agent in words("claims/parties", "people", names.lang) and not names.within(following)
 
 
 def own_phrase(token: Token) -> Iterable[Token]:
