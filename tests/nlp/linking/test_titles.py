@@ -20,7 +20,7 @@ from nlp.linking.titles import write_title
             {"type": "leadership", "actor": "Mina Vold", "low": None, "high": None},
             ("Orme",),
             "done",
-            "Mina Vold leads Orme",
+            "Mina Vold in a leading role at Orme",
         ),
     ],
 )
