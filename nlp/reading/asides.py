@@ -19,7 +19,8 @@ from nlp.reading.frames import (
 from nlp.reading.naming import Names, span_of
 from nlp.reading.pronouns import is_pronoun
 from nlp.reading.runs import heard_in, in_run, split_told, told_outlet, without_person
-from nlp.reading.saying import CLOSING, says
+from nlp.reading.saying import CLOSING
+from nlp.reading.verbs_of_saying import says
 from nlp.reading.words import pattern, words
 from nlp.types import Span
 

@@ -7,7 +7,8 @@ from datetime import date
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from nlp.reading.attribution import chain_of, find_frames, frames_of, with_later_citation
+from nlp.reading.attribution import chain_of, find_frames, frames_of
+from nlp.reading.carrying import with_later_citation
 from nlp.reading.clauses import Clause, find_clauses, find_sentences
 from nlp.reading.confidence import judge
 from nlp.reading.counterparties import choose_counterparties
@@ -18,9 +19,9 @@ from nlp.reading.naming import Names, span_of
 from nlp.reading.negation import is_left_open, keeps_up, negation_of
 from nlp.reading.parties import Cast, about_deal, choose_actor
 from nlp.reading.quotes import quote_of
-from nlp.reading.saying import stance_of
 from nlp.reading.seeds import Seed, calls_untrue, find_seeds
 from nlp.reading.stages import evidence_of, read_stage, stage_at, stage_with
+from nlp.reading.verbs_of_saying import stance_of
 from nlp.types import ANONYMOUS, Amount, Claim, ClaimType, Evidence, Party, Period, Span, Speaker, Stage, Stance
 
 DEAL_TYPES = frozenset({"fundraising", "investment", "acquisition", "partnership", "procurement"})

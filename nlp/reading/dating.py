@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from nlp.reading.clauses import Clause, is_participle
 from nlp.reading.frames import Frame
-from nlp.reading.saying import is_saying
 from nlp.reading.seeds import Seed
+from nlp.reading.verbs_of_saying import is_saying
 from nlp.reading.words import words
 from nlp.types import Period, Stage
 

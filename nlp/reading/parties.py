@@ -13,7 +13,7 @@ from nlp.reading.clauses import Clause
 from nlp.reading.doers import agent_of, controlled_by, doer_of, undergoes
 from nlp.reading.frames import is_outlet
 from nlp.reading.naming import Names
-from nlp.reading.saying import is_saying, sets_figure
+from nlp.reading.verbs_of_saying import is_saying, sets_figure
 from nlp.reading.words import words
 from nlp.types import ClaimType, Mention, Party, Span, Speaker
 

@@ -12,8 +12,8 @@ from nlp.reading.frames import Frame
 from nlp.reading.learned import Opinion, hear
 from nlp.reading.naming import Names
 from nlp.reading.negation import negation_of
-from nlp.reading.saying import is_saying, stance_of
 from nlp.reading.types_of_claim import Cue, best_cue, find_cues, unit_cues
+from nlp.reading.verbs_of_saying import is_saying, stance_of
 from nlp.reading.words import pattern, words
 from nlp.types import Amount, ClaimType
 

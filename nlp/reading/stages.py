@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from nlp.lexicon import read_lexicon
 from nlp.reading.clauses import SUBJECTS, Clause, joined
 from nlp.reading.moods import is_past
-from nlp.reading.saying import is_saying
 from nlp.reading.tenses import FIGURES, STANDING_TYPES, condition_of, is_told_of_future, stage_of_tense
+from nlp.reading.verbs_of_saying import is_saying
 from nlp.reading.words import pattern, words
 from nlp.types import ClaimType, Period, Span, Stage, Stance
 

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from nlp.reading.frames import Frame, is_nameless, is_outlet, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.runs import heard_in, in_run, split_told
-from nlp.reading.saying import CLOSING, says, sets_figure
+from nlp.reading.saying import CLOSING
+from nlp.reading.verbs_of_saying import says, sets_figure
 from nlp.reading.words import Words, pattern, words
 from nlp.types import Stance
 

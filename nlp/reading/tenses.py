@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from nlp.reading.clauses import Clause
 from nlp.reading.moods import is_conditional, is_future, is_past
-from nlp.reading.saying import is_saying
+from nlp.reading.verbs_of_saying import is_saying
 from nlp.reading.words import words
 from nlp.types import ClaimType, Stage
 

@@ -12,7 +12,7 @@ from nlp.reading.frames import Frame, part_of_sentence, unique
 from nlp.reading.naming import Names, span_of
 from nlp.reading.pronouns import meant_by_pronoun
 from nlp.reading.runs import in_run
-from nlp.reading.saying import says
+from nlp.reading.verbs_of_saying import says
 from nlp.reading.words import words
 from nlp.types import Mention, Span, Speaker, Stance
 

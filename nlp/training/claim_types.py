@@ -21,9 +21,9 @@ from nlp.parsing import parse
 from nlp.reading.amounts import find_amounts
 from nlp.reading.clauses import Clause, find_clauses, find_sentences
 from nlp.reading.learned import BUCKETS, NONE, Model, Opinion, buckets, find_features, opinion_of, weights_file
-from nlp.reading.saying import is_saying
 from nlp.reading.seeds import amounts_in, cue_for, parts_of
 from nlp.reading.types_of_claim import best_cue, find_cues
+from nlp.reading.verbs_of_saying import is_saying
 from nlp.training.named import read_lines
 from nlp.types import Amount, ClaimType
 
